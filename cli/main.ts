@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+import { asLinkweaveError } from '../shared/errors.ts';
+
+/** A command: takes the arguments behind its name, answers the exit code. */
+type Command = (args: readonly string[]) => Promise<number>;
+
+/** Loaded when called: `links` need not load what `index build` needs. */
+const commands: Readonly<Record<string, { readonly does: string; load(): Promise<Command> }>> = {
+  start: {
+    does: 'start everything with the sample catalogue, until Ctrl-C',
+    load: async () => (await import('./start.ts')).start,
+  },
+  'index build': {
+    does: 'build an index from feed files',
+    load: async () => (await import('./index-build.ts')).indexBuild,
+  },
+  'index stat': {
+    does: 'counts and sizes of the index in service',
+    load: async () => (await import('./index-stat.ts')).indexStat,
+  },
+  'index get': {
+    does: 'what a phrase finds',
+    load: async () => (await import('./index-get.ts')).indexGet,
+  },
+  'index explain': {
+    does: 'every key, candidate and value on the way',
+    load: async () => (await import('./index-explain.ts')).indexExplain,
+  },
+  links: {
+    does: 'links of one page, with reasons, or links off|on for all pages',
+    load: async () => (await import('./links.ts')).links,
+  },
+  publisher: {
+    does: 'list, show or set publishers',
+    load: async () => (await import('./publisher.ts')).publisher,
+  },
+  experiment: {
+    does: 'list, show or set experiments and their shares',
+    load: async () => (await import('./experiment.ts')).experiment,
+  },
+  report: {
+    does: 'what was answered, by experiment, arm and engine',
+    load: async () => (await import('./report.ts')).report,
+  },
+};
+
+function usage(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(
+    ([name, { does }]) => `  linkweave ${name.padEnd(width)}  ${does}`,
+  );
+  return `Usage:\n${lines.join('\n')}\n\nEach says more with --help.`;
+}
+
+const words = process.argv.slice(2);
+const isTwoWords = Object.hasOwn(commands, words.slice(0, 2).join(' '));
+const name = words.slice(0, isTwoWords ? 2 : 1).join(' ');
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command) {
+  const isHelp = words[0] === undefined || ['help', '--help', '-h'].includes(words[0]);
+  if (!isHelp) console.error(`Cannot run ${JSON.stringify(name)}: there is no such command`);
+  (isHelp ? console.log : console.error)(usage());
+  process.exitCode = isHelp ? 0 : 2;
+} else {
+  try {
+    const run = await command.load();
+    process.exitCode = await run(words.slice(isTwoWords ? 2 : 1));
+  } catch (thrown) {
+    const error = asLinkweaveError(thrown);
+    console.error(error.code === 'INTERNAL' ? thrown : `${error.code}: ${error.message}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,52 @@
+import {
+  type CandidatesAnswer,
+  type Evidence,
+  evidenceColumns,
+} from '../../shared/protocol/candidates.ts';
+import type { PhrasesAnswer } from '../../shared/protocol/phrases.ts';
+import type { Chunk } from './page-to-chunks.ts';
+import type { Candidate } from './relevance/relevance.ts';
+
+/** Reads the flat arrays of one chunk's answers as candidates placed in the page's blocks. */
+export function answersToCandidates(
+  chunk: Chunk,
+  phrases: PhrasesAnswer,
+  answer: CandidatesAnswer,
+): Candidate[] {
+  const width = evidenceColumns.length;
+  return answer.ranges.map((range, i) => {
+    const place = placeOfRange(chunk, phrases, range);
+    const values = answer.evidence.slice(i * width, (i + 1) * width);
+    return {
+      ...place,
+      phraseScore: phrases.scores[range] ?? 0,
+      product: answer.products[i] ?? -1,
+      evidence: Object.fromEntries(
+        evidenceColumns.map((column, c) => [column, values[c] ?? 0]),
+      ) as Evidence,
+    };
+  });
+}
+
+/** Where a token range stands in the page. */
+export function placeOfRange(chunk: Chunk, phrases: PhrasesAnswer, range: number) {
+  const [pieceIndex = 0, first = 0, tokenCount = 0] = phrases.ranges.slice(
+    range * 3,
+    range * 3 + 3,
+  );
+  const piece = chunk[pieceIndex];
+  const offsets = phrases.offsets[pieceIndex];
+  const from = offsets?.[first * 2];
+  const to = offsets?.[(first + tokenCount - 1) * 2 + 1];
+  if (!piece || from === undefined || to === undefined) {
+    throw new RangeError(`Cannot place range ${range}: the answer does not fit its question`);
+  }
+  return {
+    block: piece.block,
+    start: piece.offset + from,
+    end: piece.offset + to,
+    text: piece.text.slice(from, to),
+    kind: piece.kind,
+    tokenCount,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Dropped } from '../../shared/protocol/links.ts';
+import { type Scored, selectWithoutOverlap } from './overlap.ts';
+import type { Candidate, Relevance } from './relevance/relevance.ts';
+
+export interface Selection {
+  /** In page order, one per product, none overlapping another. */
+  readonly winners: readonly Scored[];
+  readonly dropped: readonly Dropped[];
+}
+
+/** Blocks in which a link would be out of place. */
+const kindsWithoutLinks = /^(h[1-6]|title|pre|code|button|label|nav)$/;
+
+/**
+ * Judges every candidate and keeps those that become links: the best product of each stretch, at
+ * or above `publishAt`, the better of two that overlap, each product where it is named first.
+ *
+ * @param wantsDropped whether the losers are listed, as `debug` asks
+ */
+export function candidatesToWinners(
+  candidates: readonly Candidate[],
+  relevance: Relevance,
+  publishAt: number,
+  wantsDropped: boolean,
+): Selection {
+  const dropped: Dropped[] = [];
+  const drop = (scored: Scored, why: string): void => {
+    if (wantsDropped) dropped.push(toDropped(scored, why));
+  };
+
+  const bestOfStretch = new Map<string, Scored>();
+  for (const candidate of candidates) {
+    const scored = { candidate, score: relevance.score(candidate) };
+    if (kindsWithoutLinks.test(candidate.kind)) {
+      drop(scored, 'not-linked-here');
+      continue;
+    }
+    const stretch = `${candidate.block}:${candidate.start}:${candidate.end}`;
+    const best = bestOfStretch.get(stretch);
+    if (best && !isBetter(scored, best)) {
+      drop(scored, 'not-best');
+      continue;
+    }
+    if (best) drop(best, 'not-best');
+    bestOfStretch.set(stretch, scored);
+  }
+
+  const sure: Scored[] = [];
+  for (const scored of bestOfStretch.values()) {
+    if (scored.score >= publishAt) sure.push(scored);
+    else drop(scored, 'below-threshold');
+  }
+
+  const linked = new Set<number>();
+  const winners = selectWithoutOverlap(sure, (loser) => drop(loser, 'overlap')).filter((scored) => {
+    const { product } = scored.candidate;
+    if (linked.has(product)) {
+      drop(scored, 'repeated');
+      return false;
+    }
+    linked.add(product);
+    return true;
+  });
+  return { winners, dropped };
+}
+
+/** A losing candidate as `debug` lists it. */
+export function toDropped({ candidate, score }: Scored, why: string): Dropped {
+  const { block, start, end, text, product } = candidate;
+  return { block, start, end, text, product, score: rounded(score), why };
+}
+
+export function rounded(score: number): number {
+  return Math.round(score * 1000) / 1000;
+}
+
+/** Equal scores are common among variants of one product: the lower number wins, always. */
+function isBetter(one: Scored, other: Scored): boolean {
+  if (one.score !== other.score) return one.score > other.score;
+  return one.candidate.product < other.candidate.product;
+}

@@ -1,0 +1,40 @@
+import Type, { type Static } from 'typebox';
+
+/** Section `matcher`. */
+export const MatcherConfig = Type.Object(
+  {
+    engine: Type.String({
+      default: 'chunk',
+      description: 'Phrase engine of pages outside every experiment',
+    }),
+    relevance: Type.String({
+      default: 'text',
+      description: 'Relevance algorithm of pages outside every experiment',
+    }),
+    publishAt: Type.Number({
+      default: 0.6,
+      minimum: 0,
+      maximum: 1,
+      description: 'Score from which a candidate becomes a link, 0..1',
+    }),
+    candidatesPerRange: Type.Integer({
+      default: 5,
+      minimum: 1,
+      maximum: 50,
+      description: 'Candidates the index answers for one phrase',
+    }),
+    chunkCharacters: Type.Integer({
+      default: 20_000,
+      minimum: 1000,
+      description:
+        'Longer pages are analysed in pieces of this size, in parallel; UTF-16 code units',
+    }),
+    reserveMs: Type.Integer({
+      default: 10,
+      minimum: 0,
+      description: 'Kept of the deadline for putting the answer together; ms',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type MatcherConfig = Readonly<Static<typeof MatcherConfig>>;

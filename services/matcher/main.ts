@@ -1,0 +1,36 @@
+import { handle } from '../../shared/messaging/exchanges.ts';
+import { pageExchange } from '../../shared/protocol/page.ts';
+import { runService } from '../../shared/service/run-service.ts';
+import { followSettings } from '../../shared/settings/follow-settings.ts';
+import { MatcherConfig } from './config.ts';
+import { createMatchPage } from './match-page.ts';
+import { relevanceByName, relevanceNames } from './relevance/algorithms.ts';
+
+await runService({
+  name: 'matcher',
+  sections: { matcher: MatcherConfig },
+  asks: ['phrase-generation', 'stemming', 'product-index', 'control'],
+  async start({ config, log, asker }) {
+    relevanceByName(config.matcher.relevance);
+    const settings = followSettings({ asker, log, statePath: config.paths.state });
+    const matchPage = createMatchPage({ asker, settings, config: config.matcher, log });
+    const counts = { pages: 0, links: 0, partial: 0 };
+    return {
+      handlers: [
+        handle(pageExchange, async (page, context) => {
+          const answer = await matchPage(page, context);
+          counts.pages += 1;
+          counts.links += answer.links.length;
+          if (answer.partial) counts.partial += 1;
+          return answer;
+        }),
+      ],
+      notes: () => ({
+        relevance: relevanceNames.join(' '),
+        settings: `revision ${settings.current()?.revision ?? 'unknown'}`,
+      }),
+      counts: () => counts,
+      stop: async () => settings.stop(),
+    };
+  },
+});

@@ -1,0 +1,159 @@
+import { renameSync, rmSync } from 'node:fs';
+import { Router } from 'zeromq';
+
+import { asLinkweaveError, LinkweaveError } from '../errors.ts';
+import type { Log } from '../logging/log.ts';
+import type { ServiceName } from '../protocol/exchange.ts';
+import { monotonicMs, remainingMs } from './deadline.ts';
+import { makeRunFolder, removeStaleEndpoints, socketPath } from './endpoints.ts';
+import type { Handler } from './exchanges.ts';
+import { checkHeader, type FrameKind, kindOf, signal } from './frames.ts';
+import { SendQueue } from './send-queue.ts';
+
+/** How long a client may take to say BYE_OK; one that died never will. */
+const byeTimeoutMs = 1000;
+/** How long an accepted question may keep a stopping service alive. */
+const finishTimeoutMs = 3000;
+/** A larger message breaks the connection; the longest page allowed stays well below. */
+const maxMessageBytes = 64 * 1024 * 1024;
+
+export interface AnswerOptions {
+  readonly run: string;
+  readonly service: ServiceName;
+  readonly handlers: readonly Handler[];
+  readonly log: Log;
+}
+
+/** A service's side of the mesh: one ROUTER on this process's own socket. */
+export interface Answerer {
+  /** Answers what was accepted, turns clients away, closes. */
+  drain(): Promise<void>;
+  counts(): Readonly<Record<string, number>>;
+}
+
+/** Binds and serves. The socket becomes visible to clients only once it is bound. */
+export async function answer(options: AnswerOptions): Promise<Answerer> {
+  const { run, service, handlers, log } = options;
+  const byName = new Map(handlers.map((handler) => [handler.exchange.name, handler]));
+  const counts = { answered: 0, failed: 0, late: 0, undeliverable: 0, foreign: 0 };
+  const clients = new Map<string, Buffer>();
+  const parted = new Set<string>();
+  let inFlight = 0;
+  let isDraining = false;
+
+  makeRunFolder(run);
+  removeStaleEndpoints(run, service);
+  const path = socketPath(run, service, process.pid);
+  const router = new Router({
+    linger: 500,
+    mandatory: true,
+    sendTimeout: 0,
+    maxMessageSize: maxMessageBytes,
+  });
+  await router.bind(`ipc://${path}.tmp`);
+
+  const queue = new SendQueue(
+    (frames) => router.send(frames),
+    (_error, frames) => {
+      // The client is gone (EHOSTUNREACH) or does not read (EAGAIN): its deadline copes.
+      counts.undeliverable += 1;
+      forget(frames[0] as Buffer);
+    },
+  );
+  const forget = (identity: Buffer) => {
+    const key = identity.toString('latin1');
+    clients.delete(key);
+    parted.delete(key);
+  };
+  const tell = (identity: Buffer, kind: FrameKind) => queue.push([identity, ...signal(kind)]);
+
+  const respond = async (identity: Buffer, id: Buffer, header: Buffer, body: Buffer) => {
+    inFlight += 1;
+    try {
+      const answered = await handleQuestion(header, body);
+      queue.push([identity, 'REP', id, '', JSON.stringify(answered)]);
+      counts.answered += 1;
+    } catch (thrown) {
+      const error = asLinkweaveError(thrown);
+      if (error.code === 'DEADLINE_PASSED') counts.late += 1;
+      else counts.failed += 1;
+      if (error.code === 'INTERNAL') log.error({ err: error.cause ?? error }, 'Cannot answer');
+      const { code, message, field } = error;
+      queue.push([identity, 'ERR', id, '', JSON.stringify({ code, message, field })]);
+    } finally {
+      inFlight -= 1;
+    }
+  };
+
+  const handleQuestion = async (headerBytes: Buffer, body: Buffer): Promise<unknown> => {
+    const header = checkHeader(parseJson(headerBytes));
+    const deadline = header.sentMs + header.budgetMs;
+    if (remainingMs(deadline) <= 0) {
+      const late = (monotonicMs() - deadline).toFixed(1);
+      throw new LinkweaveError('DEADLINE_PASSED', `Cannot answer in time: ${late} ms late`);
+    }
+    const handler = byName.get(header.exchange);
+    if (!handler) {
+      const known = [...byName.keys()].join(', ');
+      throw new LinkweaveError(
+        'UNKNOWN_EXCHANGE',
+        `Cannot answer ${header.exchange}: ${service} answers ${known}`,
+      );
+    }
+    return handler.answer(parseJson(body), { request: header.request, deadline });
+  };
+
+  const serve = async () => {
+    for await (const [identity, kindFrame, id, header, body] of router) {
+      if (!identity) continue;
+      switch (kindOf(kindFrame)) {
+        case 'HELLO':
+          clients.set(identity.toString('latin1'), identity);
+          tell(identity, isDraining ? 'BYE' : 'READY');
+          break;
+        case 'PING':
+          tell(identity, 'PONG');
+          break;
+        case 'REQ':
+          if (id && header && body) void respond(identity, id, header, body);
+          else counts.foreign += 1;
+          break;
+        case 'BYE_OK':
+          parted.add(identity.toString('latin1'));
+          break;
+        default:
+          counts.foreign += 1;
+      }
+    }
+  };
+  const serving = serve();
+  renameSync(`${path}.tmp`, path);
+
+  return {
+    async drain() {
+      if (isDraining) return;
+      isDraining = true;
+      rmSync(path, { force: true });
+      for (const identity of clients.values()) tell(identity, 'BYE');
+      await until(() => [...clients.keys()].every((key) => parted.has(key)), byeTimeoutMs);
+      await until(() => inFlight === 0, finishTimeoutMs);
+      await queue.flushed();
+      router.close();
+      await serving;
+    },
+    counts: () => ({ ...counts, inFlight }),
+  };
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw new LinkweaveError('MALFORMED_JSON', 'Cannot read a message: it is not JSON', { cause });
+  }
+}
+
+async function until(isTrue: () => boolean, timeoutMs: number): Promise<void> {
+  const end = monotonicMs() + timeoutMs;
+  while (!isTrue() && monotonicMs() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+}

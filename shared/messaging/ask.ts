@@ -1,0 +1,225 @@
+import type { Static, TSchema } from 'typebox';
+
+import { LinkweaveError } from '../errors.ts';
+import type { Exchange, ServiceName } from '../protocol/exchange.ts';
+import { monotonicMs, remainingMs } from './deadline.ts';
+import { listEndpoints, makeRunFolder, watchEndpoints } from './endpoints.ts';
+import type { AskContext, Asker } from './exchanges.ts';
+import { type Outcome, Peer } from './peer.ts';
+
+/** In flight at one peer; more is refused at once, which is the back-pressure. */
+const maxInFlightPerPeer = 128;
+/** Questions that may wait for a first or returning instance. */
+const maxWaiting = 512;
+/** Retries saved up, and earned per question: a service in trouble is not asked twice for all. */
+const retryBudgetMax = 200;
+const retryBudgetPerQuestion = 0.1;
+const maxMessageBytes = 64 * 1024 * 1024;
+
+export interface AskerOptions {
+  /** Folder of sockets. */
+  readonly run: string;
+  /** Services that will be asked. */
+  readonly asks: readonly ServiceName[];
+}
+
+interface Question {
+  readonly service: ServiceName;
+  readonly exchange: string;
+  readonly body: string;
+  readonly context: AskContext;
+  readonly attempts: Map<Peer, number>;
+  readonly settle: (outcome: Exclude<Outcome, { kind: 'lost' }>) => void;
+  /** Asked of one named instance: no other may answer for it. */
+  readonly isPinned: boolean;
+  readonly timers: NodeJS.Timeout[];
+  isSettled: boolean;
+}
+
+/** Opens this process's side of the mesh: one DEALER to every instance of the services it asks. */
+export function createAsker(options: AskerOptions): Asker {
+  const { run, asks } = options;
+  const peers = new Map<ServiceName, Map<string, Peer>>(asks.map((name) => [name, new Map()]));
+  const waiting = new Set<Question>();
+  const counts = { asked: 0, retried: 0, failedOver: 0, overloaded: 0, timedOut: 0, noPeer: 0 };
+  let retryBudget = retryBudgetMax;
+  let isClosed = false;
+
+  makeRunFolder(run);
+  const meet = () => {
+    if (isClosed) return;
+    for (const [service, known] of peers) {
+      for (const path of listEndpoints(run, service)) {
+        if (!known.has(path)) known.set(path, new Peer(path, maxMessageBytes, changed(service)));
+      }
+    }
+  };
+  const changed = (service: ServiceName) => (peer: Peer) => {
+    if (peer.state === 'closed') peers.get(service)?.delete(peer.path);
+    if (peer.state !== 'ready') return;
+    for (const question of [...waiting]) {
+      if (question.service !== service) continue;
+      waiting.delete(question);
+      attempt(question);
+    }
+  };
+  const stopWatching = watchEndpoints(run, meet);
+  meet();
+
+  /** The ready instance with least in flight; a silent one only if there is no other. */
+  const choose = (service: ServiceName, tried: ReadonlyMap<Peer, number>): Peer | undefined => {
+    let best: Peer | undefined;
+    for (const peer of peers.get(service)?.values() ?? []) {
+      if (tried.has(peer) || (peer.state !== 'ready' && peer.state !== 'silent')) continue;
+      if (!best || cost(peer) < cost(best)) best = peer;
+    }
+    return best;
+  };
+
+  const attempt = (question: Question): void => {
+    const peer = choose(question.service, question.attempts);
+    if (!peer) {
+      // Another attempt may still answer; only a question with none waits for an instance.
+      if (question.attempts.size === 0) wait(question);
+      return;
+    }
+    if (peer.inFlight < maxInFlightPerPeer) {
+      attemptAt(question, peer);
+      return;
+    }
+    counts.overloaded += 1;
+    if (question.attempts.size === 0) {
+      fail(question, 'OVERLOADED', `every instance has ${maxInFlightPerPeer} in flight`);
+    }
+  };
+
+  const attemptAt = (question: Question, peer: Peer): void => {
+    const { exchange, body, context } = question;
+    const sentMs = monotonicMs();
+    const budgetMs = context.deadline - sentMs;
+    const header = JSON.stringify({ exchange, request: context.request, sentMs, budgetMs });
+    const id = peer.ask(header, body, (outcome) => {
+      question.attempts.delete(peer);
+      if (question.isSettled) return;
+      if (outcome.kind !== 'lost') {
+        question.settle(outcome);
+      } else if (question.isPinned) {
+        fail(question, 'NO_PEER', 'the instance went away');
+      } else if (question.attempts.size === 0 && spendRetry()) {
+        counts.failedOver += 1;
+        attempt(question);
+      }
+    });
+    question.attempts.set(peer, id);
+    if (!question.isPinned) retryLater(question, budgetMs / 2);
+  };
+
+  /** A blocked peer is not noticed by its socket: half-way to the deadline another is asked too. */
+  const retryLater = (question: Question, afterMs: number): void => {
+    question.timers.push(
+      setTimeout(() => {
+        if (!choose(question.service, question.attempts) || !spendRetry()) return;
+        counts.retried += 1;
+        attempt(question);
+      }, afterMs),
+    );
+  };
+
+  const wait = (question: Question): void => {
+    if (waiting.size >= maxWaiting) {
+      fail(question, 'NO_PEER', `no instance is ready and ${maxWaiting} questions wait already`);
+    } else {
+      waiting.add(question);
+    }
+  };
+
+  const fail = (
+    question: Question,
+    code: 'OVERLOADED' | 'NO_PEER' | 'DEADLINE_PASSED',
+    why: string,
+  ) => {
+    const message = `Cannot ask ${question.service} for ${question.exchange}: ${why}`;
+    question.settle({ kind: 'error', error: new LinkweaveError(code, message) });
+  };
+
+  const spendRetry = (): boolean => {
+    if (retryBudget < 1 || isClosed) return false;
+    retryBudget -= 1;
+    return true;
+  };
+
+  const expire = (question: Question): void => {
+    if (waiting.has(question)) {
+      counts.noPeer += 1;
+      fail(question, 'NO_PEER', 'no instance became ready in time');
+    } else {
+      counts.timedOut += 1;
+      fail(question, 'DEADLINE_PASSED', 'no answer in time');
+    }
+  };
+
+  const askWhere = <Q extends TSchema, A extends TSchema>(
+    service: ServiceName,
+    exchange: Exchange<Q, A>,
+    body: Static<Q>,
+    context: AskContext,
+    pinned?: Peer,
+  ): Promise<Static<A>> =>
+    new Promise((resolve, reject) => {
+      const question: Question = {
+        service,
+        exchange: exchange.name,
+        body: JSON.stringify(body),
+        context,
+        attempts: new Map(),
+        isPinned: pinned !== undefined,
+        timers: [],
+        isSettled: false,
+        settle(outcome) {
+          if (question.isSettled) return;
+          question.isSettled = true;
+          waiting.delete(question);
+          for (const timer of question.timers) clearTimeout(timer);
+          for (const [peer, id] of question.attempts) peer.abandon(id);
+          if (outcome.kind === 'error') return reject(outcome.error);
+          try {
+            resolve(exchange.checkAnswer(outcome.body));
+          } catch (error) {
+            reject(error);
+          }
+        },
+      };
+      counts.asked += 1;
+      retryBudget = Math.min(retryBudgetMax, retryBudget + retryBudgetPerQuestion);
+      const leftMs = remainingMs(context.deadline);
+      if (leftMs <= 0) return fail(question, 'DEADLINE_PASSED', 'the deadline had passed before');
+      question.timers.push(setTimeout(() => expire(question), leftMs));
+      if (pinned) attemptAt(question, pinned);
+      else attempt(question);
+    });
+
+  const ready = (service: ServiceName): Peer[] =>
+    [...(peers.get(service)?.values() ?? [])].filter((peer) => peer.state === 'ready');
+
+  return {
+    ask: (service, exchange, body, context) => askWhere(service, exchange, body, context),
+    async askAll(service, exchange, body, context) {
+      const settled = await Promise.allSettled(
+        ready(service).map((peer) => askWhere(service, exchange, body, context, peer)),
+      );
+      return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    },
+    readyPeers: (service) => ready(service).length,
+    counts: () => ({ ...counts, waiting: waiting.size, retryBudget: Math.floor(retryBudget) }),
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      stopWatching();
+      for (const known of peers.values()) for (const peer of [...known.values()]) peer.close();
+    },
+  };
+}
+
+function cost(peer: Peer): number {
+  return peer.inFlight + (peer.state === 'silent' ? 1e6 : 0);
+}

@@ -1,0 +1,54 @@
+import type { Static, TSchema } from 'typebox';
+
+import type { Exchange, ServiceName } from '../protocol/exchange.ts';
+import type { Deadline } from './deadline.ts';
+
+/** What travels with every question besides its body. */
+export interface AskContext {
+  /** Id of the page's request, the same in every hop and log line. */
+  readonly request: string;
+  readonly deadline: Deadline;
+}
+
+/** Asks other services; the only way one process reaches another. */
+export interface Asker {
+  /**
+   * @throws LinkweaveError: what the service answered, or NO_PEER, OVERLOADED, DEADLINE_PASSED.
+   *   Never waits beyond the deadline.
+   */
+  ask<Q extends TSchema, A extends TSchema>(
+    service: ServiceName,
+    exchange: Exchange<Q, A>,
+    body: Static<Q>,
+    context: AskContext,
+  ): Promise<Static<A>>;
+  /** Asks each ready instance of a service; those that fail are left out. */
+  askAll<Q extends TSchema, A extends TSchema>(
+    service: ServiceName,
+    exchange: Exchange<Q, A>,
+    body: Static<Q>,
+    context: AskContext,
+  ): Promise<Static<A>[]>;
+  /** How many instances of a service are ready to be asked. */
+  readyPeers(service: ServiceName): number;
+  /** Retries, failovers and the like since the start. */
+  counts(): Readonly<Record<string, number>>;
+  close(): Promise<void>;
+}
+
+/** Answers one exchange. */
+export interface Handler {
+  readonly exchange: Exchange;
+  readonly answer: (body: unknown, context: AskContext) => unknown;
+}
+
+/** Pairs an exchange with the function that answers it; the request is validated before. */
+export function handle<Q extends TSchema, A extends TSchema>(
+  exchange: Exchange<Q, A>,
+  answer: (body: Static<Q>, context: AskContext) => Static<A> | Promise<Static<A>>,
+): Handler {
+  return {
+    exchange: exchange as unknown as Exchange,
+    answer: (body, context) => answer(exchange.checkRequest(body), context),
+  };
+}

@@ -1,0 +1,166 @@
+import { Dealer } from 'zeromq';
+
+import { type ErrorCode, errorCodes, LinkweaveError } from '../errors.ts';
+import { monotonicMs } from './deadline.ts';
+import { bytesToId, checkErrorBody, idToBytes, kindOf, signal } from './frames.ts';
+import { SendQueue } from './send-queue.ts';
+
+/** Silence after which a peer is asked whether its loop still runs. */
+const pingAfterMs = 500;
+/** Without a PONG for this long a peer is passed over until it speaks again. */
+const silentAfterMs = 1000;
+
+/** How one attempt ended. `lost`: the peer went away and another may be asked. */
+export type Outcome =
+  | { readonly kind: 'answer'; readonly body: unknown }
+  | { readonly kind: 'error'; readonly error: LinkweaveError }
+  | { readonly kind: 'lost' };
+
+/**
+ * connecting: said HELLO, no READY yet; ready: may be asked; silent: does not answer PING;
+ * leaving: said BYE, finishes what it has; closed: gone.
+ */
+type PeerState = 'connecting' | 'ready' | 'silent' | 'leaving' | 'closed';
+
+/** One instance of a service, seen from a client: a DEALER of its own, and what it was asked. */
+export class Peer {
+  readonly path: string;
+  state: PeerState = 'connecting';
+  private readonly dealer: Dealer;
+  private readonly queue: SendQueue;
+  private readonly attempts = new Map<number, (outcome: Outcome) => void>();
+  private readonly timer: NodeJS.Timeout;
+  private readonly onStateChange: (peer: Peer) => void;
+  private nextId = 0;
+  private heardMs = monotonicMs();
+
+  constructor(path: string, maxMessageBytes: number, onStateChange: (peer: Peer) => void) {
+    this.path = path;
+    this.onStateChange = onStateChange;
+    this.dealer = new Dealer({
+      linger: 0,
+      reconnectInterval: 20,
+      reconnectMaxInterval: 200,
+      maxMessageSize: maxMessageBytes,
+    });
+    this.queue = new SendQueue(
+      (frames) => this.dealer.send(frames),
+      () => this.lose(),
+    );
+    this.dealer.events.on('disconnect', () => this.lose());
+    this.dealer.connect(`ipc://${path}`);
+    this.queue.push(signal('HELLO'));
+    this.timer = setInterval(() => this.checkPulse(), pingAfterMs);
+    this.timer.unref();
+    void this.listen();
+  }
+
+  get inFlight(): number {
+    return this.attempts.size;
+  }
+
+  /** Sends a question; `done` is called at most once, and not after `abandon`. */
+  ask(header: string, body: string, done: (outcome: Outcome) => void): number {
+    const id = this.nextId;
+    this.nextId = (this.nextId + 1) >>> 0;
+    this.attempts.set(id, done);
+    this.queue.push(['REQ', idToBytes(id), header, body]);
+    return id;
+  }
+
+  /** Nobody waits for this answer any more. */
+  abandon(id: number): void {
+    this.attempts.delete(id);
+    this.closeWhenLeft();
+  }
+
+  close(): void {
+    if (this.state === 'closed') return;
+    this.setState('closed');
+    clearInterval(this.timer);
+    this.dealer.close();
+    const lost = [...this.attempts.values()];
+    this.attempts.clear();
+    for (const done of lost) done({ kind: 'lost' });
+  }
+
+  private async listen(): Promise<void> {
+    try {
+      for await (const [kindFrame, idBytes, , body] of this.dealer) {
+        this.heardMs = monotonicMs();
+        if (this.state === 'silent') this.setState('ready');
+        switch (kindOf(kindFrame)) {
+          case 'READY':
+            if (this.state === 'connecting') this.setState('ready');
+            break;
+          case 'BYE':
+            // On the same pipe, so behind the last question this peer will get.
+            this.queue.push(signal('BYE_OK'));
+            this.setState('leaving');
+            this.closeWhenLeft();
+            break;
+          case 'REP':
+            if (idBytes && body) this.settle(bytesToId(idBytes), () => readAnswer(body));
+            break;
+          case 'ERR':
+            if (idBytes && body) this.settle(bytesToId(idBytes), () => readError(body));
+            break;
+          default:
+            break;
+        }
+      }
+    } catch {
+      // The socket was closed while a receive was pending.
+    }
+  }
+
+  private settle(id: number, read: () => Outcome): void {
+    const done = this.attempts.get(id);
+    if (!done) return;
+    this.attempts.delete(id);
+    done(read());
+    this.closeWhenLeft();
+  }
+
+  /** The process behind the socket died, or cannot be written to: it will not answer. */
+  private lose(): void {
+    this.close();
+  }
+
+  private closeWhenLeft(): void {
+    if (this.state !== 'leaving' || this.attempts.size > 0) return;
+    void this.queue.flushed().then(() => this.close());
+  }
+
+  private checkPulse(): void {
+    const silenceMs = monotonicMs() - this.heardMs;
+    if (silenceMs > silentAfterMs && this.state === 'ready') this.setState('silent');
+    if (silenceMs > pingAfterMs) {
+      this.queue.push(signal(this.state === 'connecting' ? 'HELLO' : 'PING'));
+    }
+  }
+
+  private setState(state: PeerState): void {
+    if (this.state === state || this.state === 'closed') return;
+    this.state = state;
+    this.onStateChange(this);
+  }
+}
+
+function readAnswer(body: Buffer): Outcome {
+  try {
+    return { kind: 'answer', body: JSON.parse(body.toString('utf8')) };
+  } catch (cause) {
+    const message = 'Cannot read an answer: it is not JSON';
+    return { kind: 'error', error: new LinkweaveError('INTERNAL', message, { cause }) };
+  }
+}
+
+function readError(body: Buffer): Outcome {
+  const answer = readAnswer(body);
+  if (answer.kind !== 'answer') return answer;
+  const { code, message, field } = checkErrorBody(answer.body);
+  const known = Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : 'INTERNAL';
+  const error = new LinkweaveError(known, message, field === undefined ? {} : { field });
+  return { kind: 'error', error };
+}

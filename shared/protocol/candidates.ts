@@ -1,0 +1,70 @@
+import Type, { type Static } from 'typebox';
+
+import { exchange } from './exchange.ts';
+
+/** Which index answered: a sealed base and how many updates were applied to it. */
+export const Generation = Type.Object({
+  base: Type.String(),
+  sequence: Type.Integer({ minimum: 0 }),
+});
+export type Generation = Static<typeof Generation>;
+
+export const CandidatesRequest = Type.Object(
+  {
+    tokens: Type.Array(Type.String(), { description: 'Distinct folded tokens of the page' }),
+    languages: Type.Array(Type.String(), { description: 'Languages of stems, possibly none' }),
+    stems: Type.Array(Type.Array(Type.String()), {
+      description: 'Per language: one stem per token',
+    }),
+    sequences: Type.Array(Type.Array(Type.Integer()), {
+      description: 'Per block: indexes into tokens',
+    }),
+    ranges: Type.Array(Type.Integer(), {
+      description: 'block, first token, token count; repeated',
+    }),
+    most: Type.Integer({ minimum: 1, maximum: 50, description: 'Candidates per range' }),
+  },
+  { additionalProperties: false },
+);
+export type CandidatesRequest = Static<typeof CandidatesRequest>;
+
+/**
+ * The evidence of one candidate, in the order of the flat `evidence` array.
+ *
+ * - `name`: 1 the range is a full name of the product, 0.5 a name of several products' line, 0 none
+ * - `sharedBy`: how many products carry that name (1 if none does)
+ * - `coverage`: share of the range's rarity found in the title, 0..1
+ * - `titleCoverage`: share of the title's rarity found in the range, 0..1
+ * - `brand`: 1 the range names the product's brand, 0 it does not, -1 the product has none
+ * - `rarity`: the rarest token of the range found in the title, in nats (ln(products / carriers))
+ * - `exact`: share of the matched tokens that match by surface rather than by stem, 0..1
+ * - `context`: share of the title's rarity found in the block outside the range, 0..1
+ */
+export const evidenceColumns = [
+  'name',
+  'sharedBy',
+  'coverage',
+  'titleCoverage',
+  'brand',
+  'rarity',
+  'exact',
+  'context',
+] as const;
+export type EvidenceColumn = (typeof evidenceColumns)[number];
+export type Evidence = Readonly<Record<EvidenceColumn, number>>;
+
+export const CandidatesAnswer = Type.Object({
+  generation: Generation,
+  languages: Type.Array(Type.String(), { description: 'Languages the catalogue was stemmed in' }),
+  rarities: Type.Array(Type.Number(), { description: 'Per token: ln(products / carriers), nats' }),
+  ranges: Type.Array(Type.Integer(), { description: 'Per candidate: its range, by position' }),
+  products: Type.Array(Type.Integer(), { description: 'Per candidate: product in this base' }),
+  evidence: Type.Array(Type.Number(), { description: 'Per candidate: evidenceColumns, in order' }),
+  partial: Type.Optional(
+    Type.Boolean({ description: 'True when the deadline passed before the last range' }),
+  ),
+});
+export type CandidatesAnswer = Static<typeof CandidatesAnswer>;
+
+/** matcher -> product-index: which products may these ranges name? */
+export const candidatesExchange = exchange('candidates/1', CandidatesRequest, CandidatesAnswer);

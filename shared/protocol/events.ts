@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+
+import { exchange } from './exchange.ts';
+
+/** A page was answered. Holds no text of the page and nothing of its reader. */
+export const Answered = Type.Object({
+  kind: Type.Literal('answered'),
+  at: Type.String({ description: 'ISO 8601' }),
+  request: Type.String(),
+  publisher: Type.String(),
+  experiment: Type.Optional(Type.String()),
+  arm: Type.String(),
+  engine: Type.String(),
+  relevance: Type.String(),
+  language: Type.String(),
+  linkCount: Type.Integer({ minimum: 0 }),
+  partial: Type.Boolean(),
+  tookMs: Type.Number({ minimum: 0 }),
+});
+export type Answered = Static<typeof Answered>;
+
+/** A reader followed a link. */
+export const Clicked = Type.Object({
+  kind: Type.Literal('clicked'),
+  at: Type.String({ description: 'ISO 8601' }),
+  request: Type.String(),
+  publisher: Type.String(),
+  arm: Type.String(),
+  engine: Type.String(),
+  offer: Type.String(),
+  merchant: Type.String(),
+});
+export type Clicked = Static<typeof Clicked>;
+
+export const Event = Type.Union([Answered, Clicked]);
+export type Event = Static<typeof Event>;
+
+/** gateway -> reporting: answered when the events are written. */
+export const eventsExchange = exchange(
+  'events/1',
+  Type.Object({ events: Type.Array(Event, { minItems: 1, maxItems: 5000 }) }),
+  Type.Object({ written: Type.Integer() }),
+);
+
+/** Sums of one arm and engine. */
+export const Counts = Type.Object({
+  experiment: Type.String(),
+  arm: Type.String(),
+  engine: Type.String(),
+  answered: Type.Integer(),
+  links: Type.Integer(),
+  partial: Type.Integer(),
+  empty: Type.Integer({ description: 'Answers without a link' }),
+  clicks: Type.Integer(),
+  meanMs: Type.Number(),
+});
+export type Counts = Static<typeof Counts>;
+
+/** CLI, console -> reporting: what was answered, per experiment, arm and engine. */
+export const countsExchange = exchange(
+  'counts/1',
+  Type.Object({}),
+  Type.Object({ since: Type.String(), counts: Type.Array(Counts) }),
+);

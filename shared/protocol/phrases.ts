@@ -1,0 +1,42 @@
+import Type, { type Static } from 'typebox';
+
+import { exchange } from './exchange.ts';
+
+export const PhrasesRequest = Type.Object(
+  {
+    engine: Type.String(),
+    language: Type.String({ description: 'Primary language subtag, such as en' }),
+    blocks: Type.Array(Type.String()),
+    kinds: Type.Array(Type.String(), { description: 'One per block' }),
+  },
+  { additionalProperties: false },
+);
+export type PhrasesRequest = Static<typeof PhrasesRequest>;
+
+/**
+ * Tokens and phrases as flat arrays, because arrays of small objects cost most of the JSON time.
+ *
+ * Example, for the block `The EOS R6, please.`:
+ * `tokens: ["the","eos","r6","please"]`, `sequences: [[0,1,2,3]]`,
+ * `offsets: [[0,3,4,7,8,10,12,18]]`, `ranges: [0,1,2]` (block 0, from token 1, two tokens),
+ * `scores: [0.9]`.
+ */
+export const PhrasesAnswer = Type.Object({
+  engine: Type.String(),
+  tokens: Type.Array(Type.String(), { description: 'Distinct folded tokens of the page' }),
+  sequences: Type.Array(Type.Array(Type.Integer()), {
+    description: 'Per block: indexes into tokens',
+  }),
+  offsets: Type.Array(Type.Array(Type.Integer()), {
+    description: 'Per block: start, end of each token',
+  }),
+  ranges: Type.Array(Type.Integer(), { description: 'block, first token, token count; repeated' }),
+  scores: Type.Array(Type.Number(), { description: 'One per range, 0..1' }),
+  partial: Type.Optional(
+    Type.Boolean({ description: 'True: the deadline passed before the last block was read' }),
+  ),
+});
+export type PhrasesAnswer = Static<typeof PhrasesAnswer>;
+
+/** matcher -> phrase-generation: the page's text, once. */
+export const phrasesExchange = exchange('phrases/1', PhrasesRequest, PhrasesAnswer);

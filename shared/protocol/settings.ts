@@ -1,0 +1,106 @@
+import Type, { type Static } from 'typebox';
+
+import { exchange } from './exchange.ts';
+
+const Id = Type.String({
+  pattern: '^[a-z0-9][a-z0-9-]{0,63}$',
+  description: 'Lower case, digits, -',
+});
+
+/** Who may ask for links, and how their pages are treated. */
+export const Publisher = Type.Object(
+  {
+    id: Id,
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    enabled: Type.Boolean({ default: true }),
+    maxLinks: Type.Integer({ minimum: 0, maximum: 1000, default: 20, description: 'Per page' }),
+    country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+  },
+  { additionalProperties: false },
+);
+export type Publisher = Static<typeof Publisher>;
+
+/** One way of answering, and its share of the units. */
+export const Arm = Type.Object(
+  {
+    id: Id,
+    share: Type.Number({ minimum: 0, maximum: 1, description: 'Of units; shares add up to <= 1' }),
+    engine: Type.String({ minLength: 1, maxLength: 64 }),
+    relevance: Type.String({ minLength: 1, maxLength: 64, default: 'text' }),
+  },
+  { additionalProperties: false },
+);
+export type Arm = Static<typeof Arm>;
+
+/** A named traffic split. Units beyond the shares' sum get the defaults (arm `default`). */
+export const Experiment = Type.Object(
+  {
+    id: Id,
+    enabled: Type.Boolean({ default: true }),
+    seed: Type.String({ minLength: 1, maxLength: 64 }),
+    unit: Type.Union([Type.Literal('page'), Type.Literal('publisher'), Type.Literal('visitor')], {
+      default: 'page',
+      description: 'What is assigned: the page’s URL, the publisher, the visitor',
+    }),
+    arms: Type.Array(Arm, { minItems: 1, maxItems: 10 }),
+  },
+  { additionalProperties: false },
+);
+export type Experiment = Static<typeof Experiment>;
+
+/** All that is in force; every change makes a new revision. */
+export const Settings = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 0 }),
+    linksOn: Type.Boolean({ description: 'One switch for all links' }),
+    publishers: Type.Array(Publisher),
+    experiments: Type.Array(Experiment),
+  },
+  { additionalProperties: false },
+);
+export type Settings = Static<typeof Settings>;
+
+/** everyone -> control, each second: is there anything newer than this revision? */
+export const settingsExchange = exchange(
+  'settings/1',
+  Type.Object({ known: Type.Integer({ minimum: -1, description: '-1: none yet' }) }),
+  Type.Object({
+    settings: Type.Union([Settings, Type.Null()], { description: 'null: unchanged' }),
+  }),
+);
+
+/** What an operator may change. */
+export const Change = Type.Union([
+  Type.Object({ set: Type.Literal('publisher'), publisher: Publisher }),
+  Type.Object({ set: Type.Literal('experiment'), experiment: Experiment }),
+  Type.Object({ set: Type.Literal('linksOn'), linksOn: Type.Boolean() }),
+]);
+export type Change = Static<typeof Change>;
+
+/** One line of the history. */
+export const HistoryEntry = Type.Object({
+  revision: Type.Integer(),
+  at: Type.String({ description: 'ISO 8601' }),
+  who: Type.String(),
+  change: Change,
+});
+export type HistoryEntry = Static<typeof HistoryEntry>;
+
+/** CLI, console -> control. CONFLICT if `revision` is given and no longer the newest. */
+export const changeExchange = exchange(
+  'change/1',
+  Type.Object({
+    who: Type.String({ minLength: 1, maxLength: 128 }),
+    revision: Type.Optional(Type.Integer()),
+    change: Change,
+  }),
+  Type.Object({ settings: Settings }),
+);
+
+/** CLI, console -> control: the newest changes, newest first. */
+export const historyExchange = exchange(
+  'history/1',
+  Type.Object({ most: Type.Integer({ minimum: 1, maximum: 1000 }) }),
+  Type.Object({ entries: Type.Array(HistoryEntry) }),
+);

@@ -1,0 +1,32 @@
+/**
+ * The language-neutral form of a word: lower case, accents removed, ligatures and crossed letters
+ * spelled out, so that `Fjällräven`, `FJALLRAVEN` and `fjallraven` meet.
+ *
+ * Used for page text and for titles alike: a change here changes every key of every index, so it
+ * needs a new index format version.
+ */
+export function foldToken(token: string): string {
+  if (isPlain.test(token)) return token.toLowerCase();
+  return token
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(marks, '')
+    .replace(crossed, (letter) => spelledOut[letter] ?? letter);
+}
+
+const isPlain = /^[A-Za-z0-9.]*$/;
+const marks = /\p{Mn}+/gu;
+/** Letters that Unicode does not decompose. */
+const spelledOut: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+};
+const crossed = /[ßæœøđðþłħı]/gu;

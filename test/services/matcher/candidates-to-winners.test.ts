@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+
+import { candidatesToWinners } from '../../../services/matcher/candidates-to-winners.ts';
+import type { Candidate, Relevance } from '../../../services/matcher/relevance/relevance.ts';
+
+const noEvidence = {
+  name: 0,
+  sharedBy: 1,
+  coverage: 0,
+  titleCoverage: 0,
+  brand: 0,
+  rarity: 0,
+  exact: 0,
+  context: 0,
+};
+
+/** The score is carried in `coverage`, so that each case says its own. */
+const byCoverage: Relevance = { name: 'test', score: ({ evidence }) => evidence.coverage };
+
+const candidate = (
+  [block, start, end]: readonly [number, number, number],
+  product: number,
+  score: number,
+  kind = 'p',
+): Candidate => ({
+  block,
+  start,
+  end,
+  text: 'x'.repeat(end - start),
+  tokenCount: 1,
+  kind,
+  phraseScore: 1,
+  product,
+  evidence: { ...noEvidence, coverage: score },
+});
+
+const select = (candidates: readonly Candidate[]) => {
+  const { winners, dropped } = candidatesToWinners(candidates, byCoverage, 0.5, true);
+  return {
+    winners: winners.map(({ candidate: c }) => [c.block, c.start, c.end, c.product]),
+    why: dropped.map((one) => [one.product, one.why]),
+  };
+};
+
+describe('candidatesToWinners()', () => {
+  it('keeps the best product of a stretch and says why the others lost', () => {
+    const result = select([candidate([0, 0, 5], 1, 0.7), candidate([0, 0, 5], 2, 0.8)]);
+    assert.deepEqual(result, { winners: [[0, 0, 5, 2]], why: [[1, 'not-best']] });
+  });
+
+  it('prefers the lower product number among equals, in any order', () => {
+    const pair = [candidate([0, 0, 5], 2, 0.8), candidate([0, 0, 5], 1, 0.8)];
+    assert.deepEqual(select(pair).winners, [[0, 0, 5, 1]]);
+    assert.deepEqual(select(pair.toReversed()).winners, [[0, 0, 5, 1]]);
+  });
+
+  it('drops what is below the threshold', () => {
+    assert.deepEqual(select([candidate([0, 0, 5], 1, 0.49)]).why, [[1, 'below-threshold']]);
+  });
+
+  it('keeps the surer of two that overlap, and the longer of equally sure ones', () => {
+    const surer = select([candidate([0, 0, 9], 1, 0.7), candidate([0, 5, 12], 2, 0.9)]);
+    assert.deepEqual(surer, { winners: [[0, 5, 12, 2]], why: [[1, 'overlap']] });
+    const longer = select([candidate([0, 0, 4], 1, 0.7), candidate([0, 0, 9], 2, 0.7)]);
+    assert.deepEqual(longer.winners, [[0, 0, 9, 2]]);
+  });
+
+  it('links neighbours that only touch, and the same place in another block', () => {
+    const touching = [
+      candidate([0, 0, 4], 1, 0.7),
+      candidate([0, 4, 9], 2, 0.7),
+      candidate([1, 0, 4], 3, 0.7),
+    ];
+    assert.equal(select(touching).winners.length, 3);
+  });
+
+  it('links a product once, where it is named first', () => {
+    const result = select([candidate([2, 0, 4], 1, 0.99), candidate([0, 7, 9], 1, 0.6)]);
+    assert.deepEqual(result, { winners: [[0, 7, 9, 1]], why: [[1, 'repeated']] });
+  });
+
+  it('leaves headings and code alone', () => {
+    const result = select([
+      candidate([0, 0, 4], 1, 0.9, 'h2'),
+      candidate([1, 0, 4], 2, 0.9, 'code'),
+    ]);
+    assert.deepEqual(result.winners, []);
+  });
+
+  it('never answers overlapping or repeated links, and accounts for every candidate', () => {
+    const any = fc
+      .tuple(fc.nat(2), fc.nat(20), fc.integer({ min: 1, max: 6 }), fc.nat(8), fc.nat(10))
+      .map(([block, start, length, product, score]) =>
+        candidate([block, start, start + length], product, score / 10),
+      );
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 40 }), (candidates) => {
+        const { winners, dropped } = candidatesToWinners(candidates, byCoverage, 0.5, true);
+        assert.equal(winners.length + dropped.length, candidates.length);
+        assert.equal(new Set(winners.map((w) => w.candidate.product)).size, winners.length);
+        for (const { candidate: a } of winners) {
+          for (const { candidate: b } of winners) {
+            assert.ok(a === b || a.block !== b.block || a.end <= b.start || b.end <= a.start);
+          }
+        }
+      }),
+    );
+  });
+});
