@@ -8,14 +8,16 @@
 export function foldToken(token: string): string {
   if (isPlain.test(token)) return token.toLowerCase();
   return token
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(marks, '')
+    .replace(notInKeys, '')
     .replace(crossed, (letter) => spelledOut[letter] ?? letter);
 }
 
 const isPlain = /^[A-Za-z0-9.]*$/;
-const marks = /\p{Mn}+/gu;
+/** Accents, soft hyphens, joiners and what else decomposing left: keys join tokens without spaces. */
+const notInKeys = /[^\p{L}\p{Nd}\p{Nl}\p{Mc}.]+/gu;
 /** Letters that Unicode does not decompose. */
 const spelledOut: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -11,9 +11,10 @@ export interface Tokens {
 /**
  * Splits a text into words and numbers.
  *
- * A token is a run of letters, digits and combining marks. Besides:
- * - digits around one dot or comma stay together and fold to a dot (`2,8` -> `2.8`); a comma or dot
- *   before exactly three digits groups thousands and is dropped (`1,000` -> `1000`);
+ * A token is a run of letters, digits and combining marks; soft hyphens and zero-width joints
+ * within it do not end it, raised footnote digits (`iPhone¹`) do. Besides:
+ * - digits around a dot or comma stay together: groups of three are joined (`1,000` -> `1000`,
+ *   `1.299,50` -> `1299.50`), else the separator folds to a dot (`2,8` -> `2.8`);
  * - a `+` right behind a token is a token of its own that folds to `plus` (`S23+` -> `s23 plus`).
  *
  * Everything else separates: hyphens, apostrophes, slashes, emoji, lone surrogates. Joining is left
@@ -33,10 +34,14 @@ export function textToTokens(text: string): Tokens {
 }
 
 const token =
-  /\d+(?:[.,]\d+)+[\p{L}\p{N}\p{M}]*|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*|(?<=[\p{L}\p{N}])\+(?![\p{L}\p{N}+])/gu;
-const thousands = /^\d{1,3}(?:[.,]\d{3})+$/;
+  /\d+(?:[.,]\d+)+[\p{L}\p{Nd}\p{Nl}\p{M}]*|[\p{L}\p{Nd}\p{Nl}](?:[\u00ad\u200b-\u200d\u2060]?[\p{L}\p{Nd}\p{Nl}\p{M}])*|(?<=[\p{L}\p{Nd}])\+(?![\p{L}\p{N}+])/gu;
+/** `1,000`, `1.299,50`, `10,000.50`; not `0.500`. */
+const grouped = /^([1-9]\d{0,2})([.,])(\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?$/;
 
 function foldNumber(surface: string): string {
   if (!/[.,]/.test(surface)) return surface;
-  return thousands.test(surface) ? surface.replace(/[.,]/g, '') : surface.replaceAll(',', '.');
+  const [, first, separator = '', groups = '', decimals] = grouped.exec(surface) ?? [];
+  if (first === undefined) return surface.replaceAll(',', '.');
+  const whole = first + groups.replaceAll(separator, '');
+  return decimals === undefined ? whole : `${whole}.${decimals}`;
 }

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+
+import { installationRoot } from '../../../shared/config/paths.ts';
+import { foldToken } from '../../../shared/text/fold-token.ts';
+import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
+
+const surfaces = (text: string) => {
+  const { folded, offsets } = textToTokens(text);
+  return folded.map((_, i) => text.slice(offsets[2 * i], offsets[2 * i + 1]));
+};
+/** Code units of all kinds, lone surrogates among them, and what the rules are about. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+      fc.constantFrom(
+        '1,000',
+        '2,8',
+        '3.5mm',
+        'S23+',
+        '++',
+        'é',
+        'e\u0301',
+        '\u0301',
+        ' ',
+        '🎧',
+        'ß',
+      ),
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('textToTokens', () => {
+  const file = join(installationRoot, 'test/vectors/text-to-tokens.json');
+  const { cases } = JSON.parse(readFileSync(file, 'utf8')) as {
+    cases: [string, string[], string[]][];
+  };
+  for (const [text, folded, slices] of cases) {
+    it(`textToTokens(${JSON.stringify(text)}) gives the tokens it gave before`, () => {
+      assert.deepEqual(textToTokens(text).folded, folded);
+      assert.deepEqual(surfaces(text), slices);
+    });
+  }
+
+  it('textToTokens() gives offsets that slice to the surface of each token', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { folded } = textToTokens(text);
+        surfaces(text).forEach((surface, i) => {
+          const isNumber = /^\d+[.,]/.test(surface);
+          const plain = surface === '+' ? 'plus' : foldToken(surface);
+          const withoutMarks = (form: string | undefined) => form?.replace(/[.,]/g, '');
+          if (isNumber) assert.equal(withoutMarks(folded[i]), withoutMarks(plain));
+          else assert.equal(folded[i], plain);
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('textToTokens() gives tokens in order, apart, and never empty', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { folded, offsets } = textToTokens(text);
+        assert.equal(offsets.length, 2 * folded.length);
+        let previous = 0;
+        for (const offset of offsets) {
+          assert.ok(offset >= previous && offset <= text.length);
+          previous = offset;
+        }
+        for (const token of folded) assert.notEqual(token, '');
+      }),
+    );
+  });
+
+  it('textToTokens() reads every letter and digit', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[ -~]*$/), (text) => {
+        const read = surfaces(text).join('').replace(/[.,+]/g, '');
+        assert.equal(read, text.replace(/[^A-Za-z0-9]/g, ''));
+      }),
+    );
+  });
+});
