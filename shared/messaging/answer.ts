@@ -1,24 +1,21 @@
-import { renameSync, rmSync } from 'node:fs';
 import { Router } from 'zeromq';
 
 import { asLinkweaveError, LinkweaveError } from '../errors.ts';
 import type { Log } from '../logging/log.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
-import { makeRunFolder, removeStaleEndpoints, socketPath } from './endpoints.ts';
 import type { Handler } from './exchanges.ts';
-import { checkHeader, type FrameKind, kindOf, signal } from './frames.ts';
+import { checkHeader, type FrameKind, kindOf, maxMessageBytes, signal } from './frames.ts';
 import { SendQueue } from './send-queue.ts';
+import type { Transport } from './transport.ts';
 
 /** How long a client may take to say BYE_OK; one that died never will. */
 const byeTimeoutMs = 1000;
 /** How long an accepted question may keep a stopping service alive. */
 const finishTimeoutMs = 3000;
-/** A larger message breaks the connection; the longest page allowed stays well below. */
-const maxMessageBytes = 64 * 1024 * 1024;
 
 export interface AnswerOptions {
-  readonly run: string;
+  readonly transport: Transport;
   readonly service: ServiceName;
   readonly handlers: readonly Handler[];
   readonly log: Log;
@@ -33,7 +30,7 @@ export interface Answerer {
 
 /** Binds and serves. The socket becomes visible to clients only once it is bound. */
 export async function answer(options: AnswerOptions): Promise<Answerer> {
-  const { run, service, handlers, log } = options;
+  const { transport, service, handlers, log } = options;
   const byName = new Map(handlers.map((handler) => [handler.exchange.name, handler]));
   const counts = { answered: 0, failed: 0, late: 0, undeliverable: 0, foreign: 0 };
   const clients = new Map<string, Buffer>();
@@ -41,16 +38,13 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
   let inFlight = 0;
   let isDraining = false;
 
-  makeRunFolder(run);
-  removeStaleEndpoints(run, service);
-  const path = socketPath(run, service, process.pid);
   const router = new Router({
     linger: 500,
     mandatory: true,
     sendTimeout: 0,
     maxMessageSize: maxMessageBytes,
   });
-  await router.bind(`ipc://${path}.tmp`);
+  const endpoint = await transport.bind(router, service);
 
   const queue = new SendQueue(
     (frames) => router.send(frames),
@@ -87,7 +81,9 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
 
   const handleQuestion = async (headerBytes: Buffer, body: Buffer): Promise<unknown> => {
     const header = checkHeader(parseJson(headerBytes));
-    const deadline = header.sentMs + header.budgetMs;
+    // Over a network the clocks differ; the time on the way then comes on top.
+    const fromMs = transport.isOneHost ? header.sentMs : monotonicMs();
+    const deadline = fromMs + header.budgetMs;
     if (remainingMs(deadline) <= 0) {
       const late = (monotonicMs() - deadline).toFixed(1);
       throw new LinkweaveError('DEADLINE_PASSED', `Cannot answer in time: ${late} ms late`);
@@ -127,13 +123,13 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
     }
   };
   const serving = serve();
-  renameSync(`${path}.tmp`, path);
+  endpoint.show();
 
   return {
     async drain() {
       if (isDraining) return;
       isDraining = true;
-      rmSync(path, { force: true });
+      endpoint.hide();
       for (const identity of clients.values()) tell(identity, 'BYE');
       await until(() => [...clients.keys()].every((key) => parted.has(key)), byeTimeoutMs);
       await until(() => inFlight === 0, finishTimeoutMs);

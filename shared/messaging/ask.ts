@@ -3,9 +3,9 @@ import type { Static, TSchema } from 'typebox';
 import { LinkweaveError } from '../errors.ts';
 import type { Exchange, ServiceName } from '../protocol/exchange.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
-import { listEndpoints, makeRunFolder, watchEndpoints } from './endpoints.ts';
 import type { AskContext, Asker } from './exchanges.ts';
 import { type Outcome, Peer } from './peer.ts';
+import type { Transport } from './transport.ts';
 
 /** In flight at one peer; more is refused at once, which is the back-pressure. */
 const maxInFlightPerPeer = 128;
@@ -14,11 +14,9 @@ const maxWaiting = 512;
 /** Retries saved up, and earned per question: a service in trouble is not asked twice for all. */
 const retryBudgetMax = 200;
 const retryBudgetPerQuestion = 0.1;
-const maxMessageBytes = 64 * 1024 * 1024;
 
 export interface AskerOptions {
-  /** Folder of sockets. */
-  readonly run: string;
+  readonly transport: Transport;
   /** Services that will be asked. */
   readonly asks: readonly ServiceName[];
 }
@@ -38,24 +36,23 @@ interface Question {
 
 /** Opens this process's side of the mesh: one DEALER to every instance of the services it asks. */
 export function createAsker(options: AskerOptions): Asker {
-  const { run, asks } = options;
+  const { transport, asks } = options;
   const peers = new Map<ServiceName, Map<string, Peer>>(asks.map((name) => [name, new Map()]));
   const waiting = new Set<Question>();
   const counts = { asked: 0, retried: 0, failedOver: 0, overloaded: 0, timedOut: 0, noPeer: 0 };
   let retryBudget = retryBudgetMax;
   let isClosed = false;
 
-  makeRunFolder(run);
   const meet = () => {
     if (isClosed) return;
     for (const [service, known] of peers) {
-      for (const path of listEndpoints(run, service)) {
-        if (!known.has(path)) known.set(path, new Peer(path, maxMessageBytes, changed(service)));
+      for (const address of transport.list(service)) {
+        if (!known.has(address)) known.set(address, new Peer(transport, address, changed(service)));
       }
     }
   };
   const changed = (service: ServiceName) => (peer: Peer) => {
-    if (peer.state === 'closed') peers.get(service)?.delete(peer.path);
+    if (peer.state === 'closed') peers.get(service)?.delete(peer.address);
     if (peer.state !== 'ready') return;
     for (const question of [...waiting]) {
       if (question.service !== service) continue;
@@ -63,7 +60,7 @@ export function createAsker(options: AskerOptions): Asker {
       attempt(question);
     }
   };
-  const stopWatching = watchEndpoints(run, meet);
+  const stopWatching = transport.watch(meet);
   meet();
 
   /** The ready instance with least in flight; a silent one only if there is no other. */

@@ -52,6 +52,9 @@ const ErrorBody = Type.Object({
 });
 export const checkErrorBody = checker('error message', ErrorBody);
 
+/** A larger message breaks the connection; the longest page allowed stays well below. */
+export const maxMessageBytes = 64 * 1024 * 1024;
+
 const noBody = Buffer.alloc(4);
 
 /** A message that is all said by its kind. */

@@ -2,8 +2,9 @@ import { Dealer } from 'zeromq';
 
 import { type ErrorCode, errorCodes, LinkweaveError } from '../errors.ts';
 import { monotonicMs } from './deadline.ts';
-import { bytesToId, checkErrorBody, idToBytes, kindOf, signal } from './frames.ts';
+import { bytesToId, checkErrorBody, idToBytes, kindOf, maxMessageBytes, signal } from './frames.ts';
 import { SendQueue } from './send-queue.ts';
+import type { Transport } from './transport.ts';
 
 /** Silence after which a peer is asked whether its loop still runs. */
 const pingAfterMs = 500;
@@ -24,7 +25,7 @@ type PeerState = 'connecting' | 'ready' | 'silent' | 'leaving' | 'closed';
 
 /** One instance of a service, seen from a client: a DEALER of its own, and what it was asked. */
 export class Peer {
-  readonly path: string;
+  readonly address: string;
   state: PeerState = 'connecting';
   private readonly dealer: Dealer;
   private readonly queue: SendQueue;
@@ -34,8 +35,8 @@ export class Peer {
   private nextId = 0;
   private heardMs = monotonicMs();
 
-  constructor(path: string, maxMessageBytes: number, onStateChange: (peer: Peer) => void) {
-    this.path = path;
+  constructor(transport: Transport, address: string, onStateChange: (peer: Peer) => void) {
+    this.address = address;
     this.onStateChange = onStateChange;
     this.dealer = new Dealer({
       linger: 0,
@@ -48,7 +49,7 @@ export class Peer {
       () => this.lose(),
     );
     this.dealer.events.on('disconnect', () => this.lose());
-    this.dealer.connect(`ipc://${path}`);
+    transport.connect(this.dealer, address);
     this.queue.push(signal('HELLO'));
     this.timer = setInterval(() => this.checkPulse(), pingAfterMs);
     this.timer.unref();

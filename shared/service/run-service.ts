@@ -8,10 +8,12 @@ import { createLog, type Log, LoggingConfig } from '../logging/log.ts';
 import { answer } from '../messaging/answer.ts';
 import { createAsker } from '../messaging/ask.ts';
 import { type Asker, type Handler, handle } from '../messaging/exchanges.ts';
+import { MessagingConfig } from '../messaging/messaging-config.ts';
+import { createTransport } from '../messaging/transport.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
 import { infoExchange, statsExchange } from '../protocol/stats.ts';
 
-const commonSections = { paths: PathsConfig, logging: LoggingConfig };
+const commonSections = { paths: PathsConfig, logging: LoggingConfig, messaging: MessagingConfig };
 
 /** What a service is given to start with. */
 export interface ServiceContext<S extends Sections> {
@@ -56,10 +58,11 @@ export async function runService<S extends Sections>(
     const config = loadConfig(sections) as unknown as ServiceContext<S>['config'];
     log = createLog(definition.name, config.logging);
     log.info({ config: withoutSecrets(sections, config) }, 'Starting');
-    const asker = createAsker({ run: config.paths.run, asks: definition.asks });
+    const transport = createTransport(config.paths.run, config.messaging);
+    const asker = createAsker({ transport, asks: definition.asks });
     const parts = await definition.start({ config, log, asker });
     const answerer = await answer({
-      run: config.paths.run,
+      transport,
       service: definition.name,
       handlers: [...parts.handlers, ...selfDescription(definition.name, parts, () => counts())],
       log,

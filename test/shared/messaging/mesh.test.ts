@@ -1,152 +1,220 @@
 import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { curveKeyPair, Dealer } from 'zeromq';
 
 import type { ErrorCode, LinkweaveError } from '../../../shared/errors.ts';
 import { createAsker } from '../../../shared/messaging/ask.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import type { Asker } from '../../../shared/messaging/exchanges.ts';
+import { signal } from '../../../shared/messaging/frames.ts';
+import { createTransport } from '../../../shared/messaging/transport.ts';
 import { infoExchange, statsExchange } from '../../../shared/protocol/stats.ts';
 import { echoExchange } from '../../support/echo-exchange.ts';
 import { eventually } from '../../support/eventually.ts';
+import { freePorts } from '../../support/free-ports.ts';
 import { type Started, startProcess } from '../../support/start-process.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-describe('mesh', () => {
-  let run: string;
-  let asker: Asker;
-  let services: Started[];
+const keys = curveKeyPair();
 
-  beforeEach(() => {
-    run = temporaryFolder();
-    asker = createAsker({ run, asks: ['stemming'] });
-    services = [];
-  });
-  afterEach(async () => {
-    await asker.close();
-    await Promise.all(services.map((service) => service.stop('SIGKILL')));
-  });
+for (const kind of ['ipc', 'tcp'] as const)
+  describe(`mesh over ${kind}`, () => {
+    let run: string;
+    let ports: number[];
+    let keyFile: string;
+    let asker: Asker;
+    let services: Started[];
 
-  const start = async (): Promise<Started> => {
-    const service = await startProcess('test/support/echo-service.js', {
-      LINKWEAVE_PATHS_RUN: run,
-      LINKWEAVE_LOGGING_LEVEL: 'warn',
+    /** Over tcp each instance gets the next of a few ports, which the client knows beforehand. */
+    const messaging = (bind = '') => ({
+      transport: kind,
+      bind,
+      peers: { stemming: ports.map((port) => `tcp://127.0.0.1:${port}`) },
+      keyFile,
     });
-    services.push(service);
-    return service;
-  };
-  const ask = (
-    body: { text: string; afterMs?: number; blockMs?: number; fail?: boolean },
-    ms = 2000,
-  ) => asker.ask('stemming', echoExchange, body, { request: 'r', deadline: deadlineIn(ms) });
-  const failsWith = (code: ErrorCode) => (error: LinkweaveError) => error.code === code;
 
-  it('ask() is answered by the service that was started after the question', async () => {
-    const asked = ask({ text: 'ünïcode 🙂' }, 5000);
-    const service = await start();
-    assert.deepEqual(await asked, { text: 'ünïcode 🙂', pid: service.pid });
-  });
-
-  it('ask() rejects with the service’s coded error and field', async () => {
-    await start();
-    await assert.rejects(ask({ text: 'x', fail: true }), {
-      code: 'UNKNOWN_LANGUAGE',
-      field: '/text',
+    beforeEach(async () => {
+      run = temporaryFolder();
+      ports = kind === 'tcp' ? await freePorts(4) : [];
+      keyFile = join(temporaryFolder(), 'keys.json');
+      writeFileSync(keyFile, JSON.stringify(keys));
+      asker = createAsker({ transport: createTransport(run, messaging()), asks: ['stemming'] });
+      services = [];
     });
-  });
+    afterEach(async () => {
+      await asker.close();
+      await Promise.all(services.map((service) => service.stop('SIGKILL')));
+    });
 
-  it('ask() rejects a request of the wrong shape by the service’s validator', async () => {
-    await start();
-    const wrong = { text: 5 } as unknown as { text: string };
-    await assert.rejects(ask(wrong), { code: 'INVALID_FIELD', field: '/text' });
-  });
+    let startedCount = 0;
+    beforeEach(() => {
+      startedCount = 0;
+    });
+    const start = async (): Promise<Started> => {
+      const port = ports[startedCount];
+      startedCount += 1;
+      const config = join(temporaryFolder(), 'linkweave.json');
+      const bind = port === undefined ? '' : `tcp://127.0.0.1:${port}`;
+      writeFileSync(config, JSON.stringify({ messaging: messaging(bind) }));
+      const service = await startProcess('test/support/echo-service.js', {
+        LINKWEAVE_CONFIG: config,
+        LINKWEAVE_PATHS_RUN: run,
+        LINKWEAVE_LOGGING_LEVEL: 'warn',
+      });
+      services.push(service);
+      return service;
+    };
+    const ask = (
+      body: { text: string; afterMs?: number; blockMs?: number; fail?: boolean },
+      ms = 2000,
+    ) => asker.ask('stemming', echoExchange, body, { request: 'r', deadline: deadlineIn(ms) });
+    const failsWith = (code: ErrorCode) => (error: LinkweaveError) => error.code === code;
 
-  it('ask() fails with NO_PEER when nobody is there by the deadline', async () => {
-    await assert.rejects(ask({ text: 'x' }, 50), failsWith('NO_PEER'));
-  });
+    it('ask() is answered by the service that was started after the question', async () => {
+      const asked = ask({ text: 'ünïcode 🙂' }, 5000);
+      const service = await start();
+      assert.deepEqual(await asked, { text: 'ünïcode 🙂', pid: service.pid });
+    });
 
-  it('ask() fails with DEADLINE_PASSED when the answer takes too long', async () => {
-    await start();
-    await ask({ text: 'warm' });
-    await assert.rejects(ask({ text: 'x', afterMs: 500 }, 60), failsWith('DEADLINE_PASSED'));
-  });
+    it('ask() rejects with the service’s coded error and field', async () => {
+      await start();
+      await assert.rejects(ask({ text: 'x', fail: true }), {
+        code: 'UNKNOWN_LANGUAGE',
+        field: '/text',
+      });
+    });
 
-  it('ask() ignores sockets of dead processes and foreign files', async () => {
-    writeFileSync(join(run, 'stemming-999999999.sock'), '');
-    writeFileSync(join(run, 'stemming-x.sock'), '');
-    const service = await start();
-    assert.equal((await ask({ text: 'x' })).pid, service.pid);
-    assert.ok(!readdirSync(run).includes('stemming-999999999.sock'), 'stale file was removed');
-  });
+    it('ask() rejects a request of the wrong shape by the service’s validator', async () => {
+      await start();
+      const wrong = { text: 5 } as unknown as { text: string };
+      await assert.rejects(ask(wrong), { code: 'INVALID_FIELD', field: '/text' });
+    });
 
-  it('ask() fails over when the process that was asked is killed', async () => {
-    const [first, second] = await Promise.all([start(), start()]);
-    await eventually(() => asker.readyPeers('stemming') === 2);
-    const asked = Array.from({ length: 20 }, (_, i) => ask({ text: `${i}`, afterMs: 300 }, 5000));
-    await new Promise((resolve) => setImmediate(resolve));
-    await first.stop('SIGKILL');
-    const answers = await Promise.all(asked);
-    assert.deepEqual(
-      answers.map((answer) => answer.text),
-      asked.map((_, i) => `${i}`),
-    );
-    assert.ok(answers.every((answer) => answer.pid === second.pid));
-    assert.ok((asker.counts()['failedOver'] ?? 0) > 0);
-  });
+    it('ask() fails with NO_PEER when nobody is there by the deadline', async () => {
+      await assert.rejects(ask({ text: 'x' }, 50), failsWith('NO_PEER'));
+    });
 
-  it('ask() reaches another instance when one blocks its event loop', async () => {
-    await Promise.all([start(), start()]);
-    await eventually(() => asker.readyPeers('stemming') === 2);
-    const blocked = ask({ text: 'slow', blockMs: 1500 }, 3000);
-    const others = await Promise.all(
-      Array.from({ length: 10 }, (_, i) => ask({ text: `${i}` }, 1000)),
-    );
-    assert.equal(others.length, 10);
-    assert.equal((await blocked).text, 'slow');
-  });
+    it('ask() fails with DEADLINE_PASSED when the answer takes too long', async () => {
+      await start();
+      await ask({ text: 'warm' });
+      await assert.rejects(ask({ text: 'x', afterMs: 500 }, 60), failsWith('DEADLINE_PASSED'));
+    });
 
-  it('ask() refuses at once when every instance has its fill', async () => {
-    await start();
-    await ask({ text: 'warm' });
-    const asked = Array.from({ length: 140 }, () => ask({ text: 'x', afterMs: 300 }));
-    const settled = await Promise.allSettled(asked);
-    const refused = settled.filter((result) => result.status === 'rejected');
-    assert.equal(refused.length, 140 - 128);
-    assert.ok(refused.every((result) => result.reason.code === 'OVERLOADED'));
-  });
+    if (kind === 'ipc')
+      it('ask() ignores sockets of dead processes and foreign files', async () => {
+        writeFileSync(join(run, 'stemming-999999999.sock'), '');
+        writeFileSync(join(run, 'stemming-x.sock'), '');
+        const service = await start();
+        assert.equal((await ask({ text: 'x' })).pid, service.pid);
+        assert.ok(!readdirSync(run).includes('stemming-999999999.sock'), 'stale file was removed');
+      });
 
-  it('drain() loses no question while instances are replaced one after the other', async () => {
-    let current = await start();
-    await ask({ text: 'warm' });
-    let isOver = false;
-    const answered: Promise<number>[] = [];
-    const load = (async () => {
-      for (let i = 0; !isOver; i += 1) {
-        answered.push(ask({ text: `${i}`, afterMs: 5 }).then(() => 1));
-        await new Promise((resolve) => setTimeout(resolve, 2));
-      }
-    })();
-    for (let round = 0; round < 3; round += 1) {
-      const next = await start();
+    it('ask() fails over when the process that was asked is killed', async () => {
+      const [first, second] = await Promise.all([start(), start()]);
       await eventually(() => asker.readyPeers('stemming') === 2);
-      assert.equal(await current.stop('SIGINT'), 0);
-      current = next;
+      const asked = Array.from({ length: 20 }, (_, i) => ask({ text: `${i}`, afterMs: 300 }, 5000));
+      await new Promise((resolve) => setImmediate(resolve));
+      await first.stop('SIGKILL');
+      const answers = await Promise.all(asked);
+      assert.deepEqual(
+        answers.map((answer) => answer.text),
+        asked.map((_, i) => `${i}`),
+      );
+      assert.ok(answers.every((answer) => answer.pid === second.pid));
+      assert.ok((asker.counts()['failedOver'] ?? 0) > 0);
+    });
+
+    it('ask() reaches another instance when one blocks its event loop', async () => {
+      await Promise.all([start(), start()]);
+      await eventually(() => asker.readyPeers('stemming') === 2);
+      const blocked = ask({ text: 'slow', blockMs: 1500 }, 3000);
+      const others = await Promise.all(
+        Array.from({ length: 10 }, (_, i) => ask({ text: `${i}` }, 1000)),
+      );
+      assert.equal(others.length, 10);
+      assert.equal((await blocked).text, 'slow');
+    });
+
+    it('ask() refuses at once when every instance has its fill', async () => {
+      await start();
+      await ask({ text: 'warm' });
+      const asked = Array.from({ length: 140 }, () => ask({ text: 'x', afterMs: 300 }));
+      const settled = await Promise.allSettled(asked);
+      const refused = settled.filter((result) => result.status === 'rejected');
+      assert.equal(refused.length, 140 - 128);
+      assert.ok(refused.every((result) => result.reason.code === 'OVERLOADED'));
+    });
+
+    it('drain() loses no question while instances are replaced one after the other', async () => {
+      let current = await start();
+      await ask({ text: 'warm' });
+      let isOver = false;
+      const answered: Promise<number>[] = [];
+      const load = (async () => {
+        for (let i = 0; !isOver; i += 1) {
+          answered.push(ask({ text: `${i}`, afterMs: 5 }).then(() => 1));
+          await new Promise((resolve) => setTimeout(resolve, 2));
+        }
+      })();
+      for (let round = 0; round < 3; round += 1) {
+        const next = await start();
+        await eventually(() => asker.readyPeers('stemming') === 2);
+        assert.equal(await current.stop('SIGINT'), 0);
+        current = next;
+      }
+      isOver = true;
+      await load;
+      const sum = (await Promise.all(answered)).reduce((a, b) => a + b, 0);
+      assert.equal(sum, answered.length);
+      assert.ok(sum > 200, `only ${sum} questions were asked`);
+      if (kind === 'ipc') assert.deepEqual(readdirSync(run), [`stemming-${current.pid}.sock`]);
+    });
+
+    if (kind === 'tcp') {
+      it('answer() admits no client whose key is another', async () => {
+        await start();
+        const stranger = new Dealer({
+          linger: 0,
+          curveServerKey: keys.publicKey,
+          ...strangerKeys(),
+          receiveTimeout: 500,
+        });
+        stranger.connect(`tcp://127.0.0.1:${ports[0]}`);
+        await stranger.send(signal('HELLO') as unknown as string[]);
+        await assert.rejects(stranger.receive(), { code: 'EAGAIN' });
+        stranger.close();
+        assert.equal((await ask({ text: 'member' })).text, 'member');
+      });
+
+      it('createTransport() refuses tcp without keys, and shows no secret of a broken key file', () => {
+        const secret = 'not-a-key-but-secret';
+        writeFileSync(keyFile, `{"publicKey": ${secret}`);
+        for (const config of [messaging(), { ...messaging(), keyFile: '' }]) {
+          assert.throws(
+            () => createTransport(run, config),
+            (error: LinkweaveError) => {
+              assert.equal(error.code, 'CONFIG_INVALID');
+              return !inspect(error).includes(secret);
+            },
+          );
+        }
+      });
     }
-    isOver = true;
-    await load;
-    const sum = (await Promise.all(answered)).reduce((a, b) => a + b, 0);
-    assert.equal(sum, answered.length);
-    assert.ok(sum > 200, `only ${sum} questions were asked`);
-    assert.deepEqual(readdirSync(run), [`stemming-${current.pid}.sock`]);
+
+    it('askAll() is answered once by each instance', async () => {
+      const [first, second] = await Promise.all([start(), start()]);
+      await eventually(() => asker.readyPeers('stemming') === 2);
+      const context = { request: 'r', deadline: deadlineIn(1000) };
+      const infos = await asker.askAll('stemming', infoExchange, {}, context);
+      assert.deepEqual(infos.map((info) => info.pid).sort(), [first.pid, second.pid].sort());
+      const stats = await asker.askAll('stemming', statsExchange, {}, context);
+      assert.ok(stats.every((stat) => typeof stat.counts['answer.answered'] === 'number'));
+    });
   });
 
-  it('askAll() is answered once by each instance', async () => {
-    const [first, second] = await Promise.all([start(), start()]);
-    await eventually(() => asker.readyPeers('stemming') === 2);
-    const context = { request: 'r', deadline: deadlineIn(1000) };
-    const infos = await asker.askAll('stemming', infoExchange, {}, context);
-    assert.deepEqual(infos.map((info) => info.pid).sort(), [first.pid, second.pid].sort());
-    const stats = await asker.askAll('stemming', statsExchange, {}, context);
-    assert.ok(stats.every((stat) => typeof stat.counts['answer.answered'] === 'number'));
-  });
-});
+function strangerKeys() {
+  const { publicKey, secretKey } = curveKeyPair();
+  return { curvePublicKey: publicKey, curveSecretKey: secretKey };
+}
