@@ -52,7 +52,8 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
     );
     const generation = analysed.find((analysis) => analysis)?.generation;
     const usable = analysed.filter(
-      (analysis): analysis is Analysis => analysis?.generation.base === generation?.base,
+      (analysis): analysis is Analysis =>
+        analysis !== undefined && analysis.generation.base === generation?.base,
     );
     // A base switched in mid-page numbers its products anew.
     if (usable.length < chunks.length || usable.some((one) => one.isPartial)) isPartial = true;

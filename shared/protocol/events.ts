@@ -25,6 +25,7 @@ export const Clicked = Type.Object({
   at: Type.String({ description: 'ISO 8601' }),
   request: Type.String(),
   publisher: Type.String(),
+  experiment: Type.Optional(Type.String()),
   arm: Type.String(),
   engine: Type.String(),
   offer: Type.String(),

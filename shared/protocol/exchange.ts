@@ -87,6 +87,15 @@ export function valueAt(body: unknown, pointer: string): string {
         ? (value as Record<string, unknown>)[key]
         : undefined;
   }
-  const text = JSON.stringify(value) ?? 'missing';
+  const text = toJson(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** Hostile nesting overflows the stack of JSON.stringify. */
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'missing';
+  } catch {
+    return 'nested too deeply to show';
+  }
 }

@@ -1,0 +1,34 @@
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
+
+/** Bytes over the wire that a publisher's page pays for the snippet, at most. */
+const MAX_GZIP_BYTES = 3 * 1024;
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const out = fileURLToPath(new URL('../dist/browser/', import.meta.url));
+mkdirSync(out, { recursive: true });
+
+const options = {
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2020',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+buildSync({ ...options, entryPoints: [`${here}snippet/main.ts`], outfile: `${out}snippet.js` });
+buildSync({ ...options, entryPoints: [`${here}demo/demo.ts`], outfile: `${out}demo.js` });
+for (const file of ['demo.html', 'demo.css']) cpSync(`${here}demo/${file}`, `${out}${file}`);
+
+const snippet = readFileSync(`${out}snippet.js`);
+const gzipBytes = gzipSync(snippet, { level: 9 }).length;
+if (gzipBytes > MAX_GZIP_BYTES) {
+  console.error(
+    `Cannot accept the snippet: at most ${MAX_GZIP_BYTES} bytes gzipped, it has ${gzipBytes}`,
+  );
+  process.exit(1);
+}
+console.log(`dist/browser/snippet.js: ${snippet.length} bytes, ${gzipBytes} gzipped`);

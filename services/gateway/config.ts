@@ -1,0 +1,71 @@
+import Type, { type Static } from 'typebox';
+
+/** Section `gateway`. */
+export const GatewayConfig = Type.Object(
+  {
+    host: Type.String({ default: '127.0.0.1', description: 'Address to listen on' }),
+    port: Type.Integer({ default: 8080, minimum: 0, maximum: 65_535, description: '0: any free' }),
+    publicUrl: Type.Optional(
+      Type.String({
+        pattern: '^https?://[^/]',
+        description: 'Address under which pages reach the gateway; that of the request if missing',
+      }),
+    ),
+    deadlineMs: Type.Integer({
+      default: 100,
+      minimum: 1,
+      maximum: 10_000,
+      description: 'Time allowed for one page, ms',
+    }),
+    meetMs: Type.Integer({
+      default: 1000,
+      minimum: 0,
+      maximum: 60_000,
+      description: 'Longest wait for settings and a matcher before a new instance listens, ms',
+    }),
+    drainMs: Type.Integer({
+      default: 1500,
+      minimum: 0,
+      maximum: 60_000,
+      description: 'Longest wait for keep-alive connections to end before a stop, ms',
+    }),
+    maxBodyBytes: Type.Integer({
+      default: 1_048_576,
+      minimum: 1024,
+      description: 'Bytes of a body',
+    }),
+    maxBlocks: Type.Integer({ default: 2000, minimum: 1, description: 'Blocks of a page' }),
+    maxCharacters: Type.Integer({
+      default: 400_000,
+      minimum: 1,
+      description: 'UTF-16 code units of all blocks of a page together',
+    }),
+    maxEventsWaiting: Type.Integer({
+      default: 50_000,
+      minimum: 1,
+      description: 'Events kept while reporting is away; beyond, the oldest are dropped',
+    }),
+    logSample: Type.Number({
+      default: 0,
+      minimum: 0,
+      maximum: 1,
+      description: 'Share of successful requests that get a log line',
+    }),
+    operatorKey: Type.Optional(
+      Type.String({
+        minLength: 16,
+        secret: true,
+        description: 'Key of the operator; generated into <state>/operator-key if missing',
+      }),
+    ),
+    clickSecret: Type.Optional(
+      Type.String({
+        minLength: 16,
+        secret: true,
+        description: 'Signs click tokens; generated into <state>/click-secret if missing',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type GatewayConfig = Static<typeof GatewayConfig>;

@@ -1,0 +1,100 @@
+import { asLinkweaveError, type ErrorCode, LinkweaveError } from '../../shared/errors.ts';
+import type { Log } from '../../shared/logging/log.ts';
+import type { Deadline } from '../../shared/messaging/deadline.ts';
+import type { Asker } from '../../shared/messaging/exchanges.ts';
+import type { LinksAnswer } from '../../shared/protocol/links.ts';
+import { type Page, pageExchange } from '../../shared/protocol/page.ts';
+import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
+import type { Counters } from './counters.ts';
+import { pageToAllowedPage } from './page-to-allowed-page.ts';
+
+export interface PageToLinksParts {
+  readonly asker: Asker;
+  readonly log: Log;
+  readonly settings: SettingsFollower;
+  readonly counters: Counters;
+}
+
+export interface PageContext {
+  readonly request: string;
+  readonly deadline: Deadline;
+}
+
+export interface FoundLinks {
+  readonly answer: LinksAnswer;
+  /** Whether the matcher was asked: only such answers are events. */
+  readonly wasAsked: boolean;
+}
+
+/** What an operator asks for by name in `debug`. */
+const namedWrongly: ReadonlySet<ErrorCode> = new Set(['UNKNOWN_ENGINE', 'UNKNOWN_RELEVANCE']);
+
+/** Silence after a line about failing pages, ms: a matcher that is down fails every page. */
+const LOUD_EVERY_MS = 1000;
+
+/**
+ * Makes the function that answers a page.
+ *
+ * A page never sees that the matcher failed or was late: it gets no links, `partial`. The operator
+ * does: in the counts and by an error line a second.
+ *
+ * @throws NO_PEER before settings were ever heard, UNKNOWN_PUBLISHER; what an operator's own
+ *   `debug` named wrongly
+ */
+export function pageToLinks(
+  parts: PageToLinksParts,
+): (page: Page, context: PageContext) => Promise<FoundLinks> {
+  const { asker, settings, counters } = parts;
+  const complain = complainer(parts.log);
+  return async (page, context) => {
+    const inForce = settings.current();
+    if (!inForce) {
+      throw new LinkweaveError(
+        'NO_PEER',
+        'Cannot answer yet: control has not said what is in force',
+      );
+    }
+    const allowed = pageToAllowedPage(page, inForce);
+    if (!inForce.linksOn || !allowed.blocks.some(hasText)) {
+      return { answer: noLinks(page, false), wasAsked: false };
+    }
+    try {
+      const answer = await asker.ask('matcher', pageExchange, allowed, context);
+      return { answer, wasAsked: true };
+    } catch (thrown) {
+      const error = asLinkweaveError(thrown);
+      if (page.debug && namedWrongly.has(error.code)) throw error;
+      counters.add(`matcher.${error.code}`);
+      complain(error, context.request);
+      return { answer: noLinks(page, true), wasAsked: true };
+    }
+  };
+}
+
+function hasText(block: { readonly text: string }): boolean {
+  return /\S/.test(block.text);
+}
+
+/** No arm was chosen, no engine ran; `und` is the tag of an undetermined language. */
+function noLinks(page: Page, partial: boolean): LinksAnswer {
+  const language = page.language?.split('-')[0]?.toLowerCase() ?? 'und';
+  return { language, arm: 'none', engine: 'none', relevance: 'none', links: [], partial };
+}
+
+function complainer(log: Log): (error: LinkweaveError, request: string) => void {
+  let quietUntil = 0;
+  let unsaid = 0;
+  return (error, request) => {
+    const now = Date.now();
+    if (now < quietUntil) {
+      unsaid += 1;
+      return;
+    }
+    log.error(
+      { request, code: error.code, reason: error.message, moreSinceLastLine: unsaid },
+      'Page answered without links',
+    );
+    quietUntil = now + LOUD_EVERY_MS;
+    unsaid = 0;
+  };
+}

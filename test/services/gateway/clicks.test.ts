@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+
+import { clickTokens } from '../../../services/gateway/click-token.ts';
+import { eventually } from '../../support/eventually.ts';
+import { clickSecret, startTestGateway, type TestGateway } from './test-gateway.ts';
+
+const tokens = clickTokens(clickSecret);
+const click = {
+  request: 'r1',
+  publisher: 'demo',
+  arm: 'default',
+  engine: 'ngram',
+  product: 'gtin:1',
+  offer: 'o-1',
+  merchant: 'shop',
+  href: 'https://shop.example/größe?x=1',
+  issuedAt: 1_700_000_000,
+};
+
+describe('clicks', () => {
+  let gateway: TestGateway;
+  before(async () => {
+    gateway = await startTestGateway();
+  });
+  after(() => gateway.close());
+
+  const clicked = (request: string) =>
+    gateway.events.filter((event) => event.kind === 'clicked' && event.request === request).length;
+  const go = (token: string, method = 'GET') =>
+    fetch(`${gateway.url}/go/${token}`, { method, redirect: 'manual' });
+
+  it('GET /go/<token> records the click and redirects to the offer', async () => {
+    const response = await go(tokens.sign(click));
+    assert.equal(response.status, 302);
+    assert.equal(response.headers.get('location'), 'https://shop.example/gr%C3%B6%C3%9Fe?x=1');
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+    await eventually(() => clicked('r1') === 1);
+  });
+
+  it('HEAD /go/<token> redirects without a click', async () => {
+    const token = tokens.sign({ ...click, request: 'r2' });
+    assert.equal((await go(token, 'HEAD')).status, 302);
+    await go(token);
+    await eventually(() => clicked('r2') > 0);
+    assert.equal(clicked('r2'), 1);
+  });
+
+  it('GET /go/<token> goes nowhere but to the offer', async () => {
+    const token = tokens.sign(click);
+    const forged = clickTokens('another secret').sign({ ...click, href: 'https://evil.example/' });
+    const script = tokens.sign({ ...click, href: 'javascript:alert(1)' });
+    for (const bad of [forged, script, `${token}x`, token.slice(0, -1), 'a.b', 'abc', '.', '%00']) {
+      const response = await go(bad);
+      const { error } = (await response.json()) as { error: { code: string } };
+      assert.deepEqual([response.status, error.code], [403, 'BAD_SIGNATURE'], bad);
+      assert.equal(response.headers.get('location'), null);
+    }
+    assert.equal((await go('a'.repeat(12_000))).status, 404);
+    assert.equal((await go('%ff')).status, 404);
+  });
+
+  it('POST /v1/events records what a beacon tells', async () => {
+    const token = tokens.sign({ ...click, request: 'r3' });
+    const body = JSON.stringify({ events: [{ kind: 'clicked', token }] });
+    const response = await gateway.post('/v1/events', body, { 'content-type': 'text/plain' });
+    assert.equal(response.status, 204);
+    assert.equal(response.headers.get('access-control-allow-origin'), '*');
+    const event = await eventually(() => gateway.events.find(({ request }) => request === 'r3'));
+    assert.deepEqual(
+      { ...event, at: '' },
+      {
+        kind: 'clicked',
+        at: '',
+        request: 'r3',
+        publisher: 'demo',
+        arm: 'default',
+        engine: 'ngram',
+        offer: 'o-1',
+        merchant: 'shop',
+      },
+    );
+  });
+
+  it('POST /v1/events refuses what it cannot verify, whole', async () => {
+    const good = tokens.sign({ ...click, request: 'r4' });
+    const event = { kind: 'clicked', token: good };
+    for (const [body, status, code] of [
+      [{ events: [event, { kind: 'clicked', token: `${good}x` }] }, 403, 'BAD_SIGNATURE'],
+      [{ events: [] }, 400, 'INVALID_FIELD'],
+      [{ events: [{ ...event, kind: 'bought' }] }, 400, 'INVALID_FIELD'],
+      [{ events: Array(101).fill(event) }, 400, 'INVALID_FIELD'],
+      ['x'.repeat(65_537), 413, 'PAGE_TOO_LARGE'],
+      ['events', 400, 'MALFORMED_JSON'],
+    ] as const) {
+      const response = await gateway.post('/v1/events', body);
+      const { error } = (await response.json()) as { error: { code: string } };
+      assert.deepEqual([response.status, error.code], [status, code]);
+    }
+    await gateway.post('/v1/events', { events: [{ ...event, token: tokens.sign(click) }] });
+    await eventually(() => clicked('r1') > 1);
+    assert.equal(clicked('r4'), 0);
+  });
+});
