@@ -26,6 +26,7 @@ for (const kind of ['ipc', 'tcp'] as const)
     let keyFile: string;
     let asker: Asker;
     let services: Started[];
+    let startedCount: number;
 
     /** Over tcp each instance gets the next of a few ports, which the client knows beforehand. */
     const messaging = (bind = '') => ({
@@ -42,16 +43,13 @@ for (const kind of ['ipc', 'tcp'] as const)
       writeFileSync(keyFile, JSON.stringify(keys));
       asker = createAsker({ transport: createTransport(run, messaging()), asks: ['stemming'] });
       services = [];
+      startedCount = 0;
     });
     afterEach(async () => {
       await asker.close();
       await Promise.all(services.map((service) => service.stop('SIGKILL')));
     });
 
-    let startedCount = 0;
-    beforeEach(() => {
-      startedCount = 0;
-    });
     const start = async (): Promise<Started> => {
       const port = ports[startedCount];
       startedCount += 1;
