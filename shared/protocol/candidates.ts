@@ -39,6 +39,8 @@ export type CandidatesRequest = Static<typeof CandidatesRequest>;
  * - `rarity`: the rarest token of the range found in the title, in nats (ln(products / carriers))
  * - `exact`: share of the matched tokens that match by surface rather than by stem, 0..1
  * - `context`: share of the title's rarity found in the block outside the range, 0..1
+ * - `beyondBrand`: share of the title's rarity found in the range without the brand's words, 0..1;
+ *   0 when the range says nothing of the product but its brand
  */
 export const evidenceColumns = [
   'name',
@@ -49,6 +51,7 @@ export const evidenceColumns = [
   'rarity',
   'exact',
   'context',
+  'beyondBrand',
 ] as const;
 export type EvidenceColumn = (typeof evidenceColumns)[number];
 export type Evidence = Readonly<Record<EvidenceColumn, number>>;

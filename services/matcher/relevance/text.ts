@@ -1,6 +1,6 @@
-import type { Candidate, Relevance } from './relevance.ts';
+import type { Relevance } from './relevance.ts';
 
-/** Weights of the evidence, in log-odds. Set by hand on the sample articles. */
+/** Weights of the evidence, in log-odds. Set by hand on the sample articles and development pages. */
 const weights = {
   bias: -5.2,
   /** The stretch is a name of the product. */
@@ -20,9 +20,15 @@ const weights = {
   model: 0.9,
   /** Per e-fold of products that share the name. */
   sharedBy: -0.35,
-  /** A single plain word, which may just be a word. */
-  plainWord: -2.4,
-  /** Written small throughout, without a digit: rarely a name. */
+  /** Nothing but the brand. */
+  bareBrand: -6,
+  /** Neither brand nor model: the words may be just words. */
+  plainWords: -6,
+  /** The same when they are a whole name of several capitalised words. */
+  plainName: -1.5,
+  /** Numbers alone, or with a unit: years, sizes, prices. */
+  plainNumber: -5,
+  /** A word that a name would capitalise is written small. */
   lowerCase: -1.6,
 } as const;
 
@@ -31,25 +37,37 @@ export const text: Relevance = {
   name: 'text',
   score(candidate) {
     const { evidence } = candidate;
-    const hasDigit = /\p{N}/u.test(candidate.text);
+    const hasBrand = evidence.brand > 0;
+    const hasModel = modelToken.test(candidate.text);
+    const isNumber = !plainWord.test(candidate.text) && !hasModel;
+    const isSmall = hasSmallWord(candidate.text);
+    const isName = evidence.name === 1 && candidate.tokenCount > 1 && !isSmall;
     const sum =
       weights.bias +
       weights.name * evidence.name +
       weights.coverage * evidence.coverage ** 3 +
       weights.titleCoverage * evidence.titleCoverage +
-      weights.brand * Math.max(0, evidence.brand) +
+      (hasBrand ? weights.brand : 0) +
       weights.rarity * (Math.min(evidence.rarity, 10) / 10) +
       weights.context * evidence.context +
       weights.phrase * candidate.phraseScore +
-      weights.model * (hasModelToken(candidate) ? 1 : 0) +
+      (hasModel ? weights.model : 0) +
       weights.sharedBy * Math.log(Math.max(1, evidence.sharedBy)) +
-      weights.plainWord * (candidate.tokenCount === 1 && !hasDigit ? 1 : 0) +
-      weights.lowerCase * (!hasDigit && candidate.text === candidate.text.toLowerCase() ? 1 : 0);
+      (isNumber ? weights.plainNumber : 0) +
+      (hasBrand && !hasModel && evidence.beyondBrand === 0 ? weights.bareBrand : 0) +
+      (hasBrand || hasModel || isNumber ? 0 : isName ? weights.plainName : weights.plainWords) +
+      (isSmall && !hasModel ? weights.lowerCase : 0);
     return 1 / (1 + Math.exp(-sum));
   },
 };
 
-/** Letters and digits in one word, or joined by a hyphen: `R6`, `WH-1000XM4`. */
-function hasModelToken({ text }: Candidate): boolean {
-  return /\p{L}[-‐]?\p{N}|\p{N}[-‐]?\p{L}/u.test(text);
+/** Letters and digits in one word, or joined by a hyphen (`R6`, `WH-1000XM4`), but no measure. */
+const modelToken =
+  /(?<![\p{L}\p{N}])(?!\p{N}+(?:[.,]\p{N}+)?(?:th|st|nd|rd|mm|cm|m|km|kg|g|mg|l|ml|cl|oz|lb|kb|mb|gb|tb|mo|go|to|v|w|a|mah|ma|hz|khz|mhz|ghz|p|px|mp|k|x|s|h|in|er|e|eme)(?![\p{L}\p{N}]))(?:\p{L}+[-‐]?\p{N}|\p{N}+[-‐]?\p{L})/iu;
+/** A word of three letters or more that is not stuck to a digit. */
+const plainWord = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/u;
+
+/** A word long enough to carry meaning that begins with a small letter. */
+function hasSmallWord(stretch: string): boolean {
+  return /(?<![\p{L}\p{N}’'])\p{Ll}\p{L}{3,}/u.test(stretch);
 }

@@ -13,6 +13,7 @@ const noEvidence = {
   rarity: 0,
   exact: 0,
   context: 0,
+  beyondBrand: 0,
 };
 
 /** The score is carried in `coverage`, so that each case says its own. */
@@ -64,6 +65,13 @@ describe('candidatesToWinners()', () => {
     assert.deepEqual(surer, { winners: [[0, 5, 12, 2]], why: [[1, 'overlap']] });
     const longer = select([candidate([0, 0, 4], 1, 0.7), candidate([0, 0, 9], 2, 0.7)]);
     assert.deepEqual(longer.winners, [[0, 0, 9, 2]]);
+  });
+
+  it('keeps a longer name rather than a part of it that is a little surer', () => {
+    const little = select([candidate([0, 0, 9], 1, 0.85), candidate([0, 0, 5], 2, 0.9)]);
+    assert.deepEqual(little, { winners: [[0, 0, 9, 1]], why: [[2, 'overlap']] });
+    const much = select([candidate([0, 0, 9], 1, 0.6), candidate([0, 0, 5], 2, 0.9)]);
+    assert.deepEqual(much.winners, [[0, 0, 5, 2]]);
   });
 
   it('links neighbours that only touch, and the same place in another block', () => {

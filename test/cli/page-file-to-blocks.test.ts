@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { pageFileToBlocks } from '../../cli/page-file-to-blocks.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const read = (name: string, content: string) => {
+  const file = join(temporaryFolder(), name);
+  writeFileSync(file, content);
+  return pageFileToBlocks(file);
+};
+
+describe('pageFileToBlocks()', () => {
+  it('reads paragraph-like elements with their kinds and the language', () => {
+    const page = read(
+      'page.html',
+      `<html lang="de"><title>T</title><script>var p = "<p>no</p>";</script>
+       <h1>Kopf</h1><p>Die <b>Canon</b> EOS &amp; mehr &lt; alles</p><ul><li>eins</ul>`,
+    );
+    assert.equal(page.language, 'de');
+    assert.deepEqual(page.blocks, [
+      { kind: 'h1', text: 'Kopf' },
+      { kind: 'p', text: 'Die Canon EOS & mehr < alles' },
+      { kind: 'li', text: 'eins' },
+    ]);
+  });
+
+  it('descends into elements that hold blocks of their own', () => {
+    const { blocks } = read('p.htm', '<blockquote><p>one</p><p>two</p></blockquote><td>x</td>');
+    assert.deepEqual(
+      blocks.map((block) => block.text),
+      ['one', 'two'],
+    );
+  });
+
+  it('reads the paragraphs of a text file', () => {
+    const { blocks, language } = read('p.txt', 'one\nline\n\n\ntwo\n');
+    assert.equal(language, undefined);
+    assert.deepEqual(blocks, [
+      { text: 'one\nline', kind: 'p' },
+      { text: 'two\n', kind: 'p' },
+    ]);
+  });
+});
