@@ -1,0 +1,104 @@
+import { nameKindLabel } from '../services/product-index/layout/name-kinds.ts';
+import { namedKind, namedProduct } from '../services/product-index/layout/posting-list.ts';
+import { productId } from '../services/product-index/layout/product-keys.ts';
+import { laneA, laneB } from '../services/product-index/layout/text-hash.ts';
+import { defaultLimits } from '../services/product-index/lookup/lookup-limits.ts';
+import { tokensToPostings } from '../services/product-index/lookup/tokens-to-postings.ts';
+import { rangesToCandidates } from '../services/product-index/ranges-to-candidates.ts';
+import type { BaseReader } from '../services/product-index/store/base-reader.ts';
+import { type CandidatesRequest, evidenceColumns } from '../shared/protocol/candidates.ts';
+import { openIndex } from './open-index.ts';
+import { parsePhraseArgs } from './parse-phrase-args.ts';
+import { phraseToRequest } from './phrase-to-request.ts';
+import { printTable } from './print-table.ts';
+
+/** Prints every key, candidate and evidence value on the way from a phrase to its products. */
+export async function indexExplain(args: readonly string[]): Promise<number> {
+  const given = parsePhraseArgs('index explain', args);
+  if (!given) return 2;
+  const base = openIndex(given.folder);
+  try {
+    const languages = [
+      ...new Set([...base.header.languages, ...(given.language ? [given.language] : [])]),
+    ];
+    const request = phraseToRequest(given.phrase, languages, given.most);
+    console.log(`${base.id}: ${base.productCount} products`);
+    explainName(base, request);
+    explainTokens(base, request);
+    explainCandidates(base, request);
+    return 0;
+  } finally {
+    await base.close();
+  }
+}
+
+function explainName(base: BaseReader, { tokens, sequences }: CandidatesRequest): void {
+  const joined = (sequences[0] ?? []).map((id) => tokens[id]).join('');
+  const postings = base.namePostings(laneA(joined), laneB(joined));
+  console.log(`\nName ${JSON.stringify(joined)}: ${postings?.length ?? 0} product(s)`);
+  printTable(
+    [...(postings ?? [])]
+      .slice(0, 10)
+      .map((posting) => [namedProduct(posting), nameKindLabel(namedKind(posting))]),
+  );
+}
+
+function explainTokens(base: BaseReader, request: CandidatesRequest): void {
+  const found = tokensToPostings(base, request, defaultLimits);
+  const label = (id: number): string => {
+    if (id < found.count) return request.tokens[id] ?? '';
+    const positions = found.joined[0] ?? [];
+    for (let i = 0; i < positions.length; i += 3) {
+      const [first = 0, count = 0, joinedId] = positions.slice(i, i + 3);
+      const ids = (request.sequences[0] ?? []).slice(first, first + count);
+      if (joinedId === id) return ids.map((one) => request.tokens[one]).join('+');
+    }
+    return '';
+  };
+  console.log('\nTokens; rare: products that it leads to, by surface and by stem');
+  printTable([
+    [
+      'token',
+      'carriers',
+      'rarity',
+      'rare',
+      ...request.languages.map((language) => `${language} stem`),
+    ],
+    ...found.rarities.map((rarity, id) => [
+      label(id),
+      found.carriers[id] ?? 0,
+      rarity.toFixed(2).padStart(6),
+      (found.rare[id] ?? []).map((list) => list.length).join(' + ') || '-',
+      ...request.languages.map((_, l) => request.stems[l]?.[id] ?? ''),
+    ]),
+  ]);
+}
+
+function explainCandidates(base: BaseReader, request: CandidatesRequest): void {
+  const { products, evidence } = rangesToCandidates(base, request, () => 1);
+  console.log(`\nCandidates: ${products.length}`);
+  if (products.length === 0) return;
+  printTable([
+    ['product', ...evidenceColumns, 'title'],
+    ...products.map((product, i) => [
+      product,
+      ...evidenceColumns.map((_, c) =>
+        (evidence[i * evidenceColumns.length + c] ?? 0).toFixed(2).padStart(6),
+      ),
+      base.offers(product, 1)[0]?.title ?? '',
+    ]),
+  ]);
+  console.log('\nOffers of the first');
+  const [first = 0] = products;
+  const offers = base.offers(first, 20);
+  printTable([
+    ['offer', 'merchant', 'price', 'title'],
+    ...offers.map(({ id, merchant, price, title }) => [
+      id,
+      merchant,
+      price ? `${price.amount} ${price.currency}` : '-',
+      title,
+    ]),
+  ]);
+  console.log(`  ${productId(offers)}`);
+}

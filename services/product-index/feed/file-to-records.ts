@@ -1,0 +1,122 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+import { LinkweaveError } from '../../../shared/errors.ts';
+import { csvToRows } from './csv-to-rows.ts';
+import type { FeedMapping } from './feed-mapping.ts';
+import { jsonLinesToRows } from './json-lines-to-rows.ts';
+import type { Reject } from './reject.ts';
+import { type Fields, rowToFields } from './row-to-fields.ts';
+
+/** One row of a feed under Google's field names. */
+export interface FeedRecord {
+  readonly line: number;
+  readonly fields: Fields;
+}
+
+export interface Row {
+  /** Line on which the row ends, from 1. */
+  readonly line: number;
+  readonly column: (name: string) => string | undefined;
+}
+
+/** Called for each row that cannot be read; reading goes on. */
+export type OnBadRow = (reject: Reject) => void;
+
+/** Rows handed over at once: an await per row would cost more than the row. */
+const BATCH_ROWS = 512;
+
+const formats: Readonly<Record<string, 'csv' | 'tsv' | 'jsonl'>> = {
+  csv: 'csv',
+  txt: 'tsv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
+};
+
+/** Name of a feed file without folder, `.gz` and extension: `cpu` for `feeds/cpu.csv.gz`. */
+export function feedName(path: string): string {
+  return basename(path)
+    .replace(/\.gz$/i, '')
+    .replace(/\.[^.]+$/, '');
+}
+
+/**
+ * Reads a feed file: CSV, TSV (`.tsv`, `.tab`, `.txt`) or JSON Lines (`.jsonl`, `.ndjson`), each plain or
+ * `.gz`. Bad rows are skipped and told.
+ *
+ * @param onBytes told how many bytes of the file were read since the last call
+ * @throws FEED_UNREADABLE if the file is missing, of an unknown format or ends early
+ */
+export async function* fileToRecords(
+  path: string,
+  mapping: FeedMapping,
+  onBadRow: OnBadRow,
+  onBytes: (bytes: number) => void = () => {},
+): AsyncGenerator<readonly FeedRecord[]> {
+  const extension = /\.([^./]+)$/.exec(path.replace(/\.gz$/i, ''))?.[1]?.toLowerCase() ?? '';
+  const format = formats[extension];
+  if (format === undefined) {
+    throw new LinkweaveError(
+      'FEED_UNREADABLE',
+      `Cannot read ${path}: its extension must be one of ${Object.keys(formats).join(', ')}, or that and .gz`,
+    );
+  }
+  const toFields = rowToFields(mapping, feedName(path));
+  const bytes = openBytes(path, onBytes);
+  const rows =
+    format === 'jsonl'
+      ? jsonLinesToRows(bytes, onBadRow)
+      : csvToRows(
+          bytes,
+          mapping.delimiter ?? (format === 'tsv' ? '\t' : ','),
+          format === 'csv',
+          onBadRow,
+        );
+  let batch: FeedRecord[] = [];
+  try {
+    for await (const row of rows) {
+      batch.push({ line: row.line, fields: toFields(row.column, row.line) });
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    throw new LinkweaveError(
+      'FEED_UNREADABLE',
+      `Cannot read ${path}: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function openBytes(path: string, onBytes: (bytes: number) => void): Readable {
+  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      onBytes(chunk.length);
+      done(null, chunk);
+    },
+  });
+  const stages: [Readable, ...Transform[]] = [file, counted];
+  if (/\.gz$/i.test(path))
+    stages.push(createGunzip({ chunkSize: 256 * 1024 }) as unknown as Transform);
+  return chain(stages);
+}
+
+/** Pipes the stages so that an error of any of them surfaces at the last. */
+function chain([first, ...rest]: [Readable, ...Transform[]]): Readable {
+  let last: Readable = first;
+  for (const stage of rest) {
+    last.on('error', (error) => stage.destroy(error));
+    last = last.pipe(stage);
+  }
+  last.on('close', () => first.destroy());
+  return last;
+}

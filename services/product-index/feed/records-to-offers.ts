@@ -1,0 +1,117 @@
+import type { OfferRecord } from '../layout/offer-record.ts';
+import type { FeedMapping } from './feed-mapping.ts';
+import type { FeedRecord } from './file-to-records.ts';
+import type { Reject } from './reject.ts';
+import { shortened } from './reject.ts';
+import { textToGtin } from './text-to-gtin.ts';
+import { textToPrice } from './text-to-price.ts';
+
+export type FeedOffer = OfferRecord;
+
+/** What is put right rather than refused, counted by name. */
+export type OnNote = (note: 'invalid-utf8' | 'unusable-gtin' | 'title-cut') => void;
+
+const MAX_TITLE_LEN = 500;
+const MAX_FIELD_LEN = 200;
+const MAX_LINK_LEN = 2000;
+
+const availabilities: Readonly<Record<string, string>> = {
+  instock: 'in_stock',
+  outofstock: 'out_of_stock',
+  soldout: 'out_of_stock',
+  preorder: 'preorder',
+  backorder: 'backorder',
+};
+
+/**
+ * Makes the function that turns the records of one file into offers.
+ *
+ * A missing price is allowed, a wrong one is not. Bytes that are no UTF-8 were replaced by U+FFFD
+ * when the file was read; the offer is kept and the character treated as a blank.
+ *
+ * @param merchant for offers of this file
+ * @param language primary subtag, of titles
+ */
+export function recordsToOffers(
+  mapping: FeedMapping,
+  merchant: string,
+  language: string,
+  onNote: OnNote = () => {},
+): (record: FeedRecord) => FeedOffer | Reject {
+  const { currency } = mapping.constants;
+  return ({ fields, line }) => {
+    const reject = (reason: Reject['reason'], field: string, value?: string): Reject => ({
+      line,
+      reason,
+      field,
+      value: shortened(value),
+    });
+    const id = clean(fields.id).slice(0, MAX_FIELD_LEN);
+    if (id === '') return reject('missing-id', 'id', fields.id);
+    const fullTitle = clean(fields.title);
+    if (!/[\p{L}\p{N}]/u.test(fullTitle)) return reject('missing-title', 'title', fields.title);
+    if (fields.title?.includes('\ufffd')) onNote('invalid-utf8');
+    if (fullTitle.length > MAX_TITLE_LEN) onNote('title-cut');
+    if (!fields.link) return reject('missing-link', 'link', fields.link);
+    const link = textToLink(fields.link);
+    if (link === undefined) return reject('bad-link', 'link', fields.link);
+
+    const priceField = fields.sale_price ? 'sale_price' : 'price';
+    const priceText = fields[priceField];
+    const price = priceText ? textToPrice(priceText) : undefined;
+    if (priceText && !price) return reject('bad-price', priceField, priceText);
+    const priceCurrency = price?.currency ?? currency;
+    if (price && priceCurrency === undefined) return reject('no-currency', priceField, priceText);
+
+    const gtin = fields.gtin ? textToGtin(fields.gtin) : undefined;
+    if (fields.gtin && gtin === undefined) onNote('unusable-gtin');
+    const brand = clean(fields.brand).slice(0, MAX_FIELD_LEN);
+    const mpn = clean(fields.mpn).slice(0, MAX_FIELD_LEN);
+    const image = fields.image_link ? textToLink(fields.image_link) : undefined;
+    const availability = availabilities[lettersOf(fields.availability)];
+    const productType = clean(fields.product_type ?? fields.google_product_category);
+    return {
+      id,
+      merchant,
+      title: cut(fullTitle, MAX_TITLE_LEN),
+      link,
+      language,
+      ...(brand === '' ? {} : { brand }),
+      ...(gtin === undefined ? {} : { gtin }),
+      ...(mpn === '' ? {} : { mpn }),
+      ...(price && priceCurrency
+        ? { price: { amount: price.amount, currency: priceCurrency } }
+        : {}),
+      ...(image === undefined ? {} : { image }),
+      ...(availability === undefined ? {} : { availability }),
+      ...(productType === '' ? {} : { productType: productType.slice(0, MAX_FIELD_LEN) }),
+    };
+  };
+}
+
+/** Control characters, byte order marks and replacement characters become blanks, runs collapse. */
+function clean(text: string | undefined): string {
+  if (text === undefined) return '';
+  return text.replace(/[\p{Cc}\ufeff\ufffd\s]+/gu, ' ').trim();
+}
+
+/** Not in the middle of a surrogate pair. */
+function cut(text: string, len: number): string {
+  if (text.length <= len) return text;
+  return text.slice(0, len).replace(/[\ud800-\udbff]$/, '');
+}
+
+function textToLink(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (trimmed.length > MAX_LINK_LEN || !/^https?:\/\//i.test(trimmed)) return undefined;
+  return URL.canParse(trimmed) ? trimmed : undefined;
+}
+
+/** `https://schema.org/InStock`, `in stock` and `in_stock` are the same. */
+function lettersOf(availability: string | undefined): string {
+  if (availability === undefined) return '';
+  return availability
+    .replace(/^https?:\/\/schema\.org\//i, '')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+import { installationRoot } from '../../../shared/config/paths.ts';
+import {
+  BASE_MAGIC,
+  type BaseCounts,
+  type BaseFeed,
+  type BaseHeader,
+  FORMAT_VERSION,
+} from '../layout/base-header.ts';
+import { files, replaceFile, syncPath } from '../store/base-folder.ts';
+import { BaseReader } from '../store/base-reader.ts';
+import type { BaseWriter } from '../store/base-writer.ts';
+import { verifyBase } from './verify-base.ts';
+
+/**
+ * Closes a finished base, forces it to the disk, verifies it, writes its header and renames its folder.
+ * From then on not a byte of it changes.
+ *
+ * @throws INDEX_UNREADABLE if verification finds a fault
+ */
+export async function sealBase(
+  base: BaseWriter,
+  indexFolder: string,
+  { id, folder }: { readonly id: string; readonly folder: string },
+  feeds: readonly BaseFeed[],
+  content: { readonly languages: readonly string[]; readonly counts: BaseCounts },
+): Promise<BaseHeader> {
+  const languages = [...content.languages];
+  const { counts } = content;
+  base.writeMeta({ id, formatVersion: FORMAT_VERSION, languages, counts });
+  await base.close();
+  const data = join(folder, files.data);
+  syncPath(data);
+  for (const leftover of ['names', 'tokens']) {
+    rmSync(join(folder, leftover), { recursive: true, force: true });
+  }
+  const header: BaseHeader = {
+    magic: BASE_MAGIC,
+    formatVersion: FORMAT_VERSION,
+    id,
+    createdAt: new Date().toISOString(),
+    builder: builderVersion(),
+    languages,
+    counts,
+    feeds: [...feeds],
+    dataBytes: statSync(data).size,
+    dataSha256: await sha256(data),
+  };
+  replaceFile(join(folder, files.header), `${JSON.stringify(header, null, 2)}\n`);
+  const reader = new BaseReader(folder);
+  try {
+    await verifyBase(reader);
+  } finally {
+    await reader.close();
+  }
+  renameSync(folder, join(indexFolder, id));
+  syncPath(indexFolder);
+  return header;
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
+  return hash.digest('hex');
+}
+
+function builderVersion(): string {
+  const path = join(installationRoot, 'package.json');
+  if (!existsSync(path)) return 'unknown';
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version?: string }).version ?? 'unknown';
+}

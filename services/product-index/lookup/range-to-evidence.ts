@@ -1,0 +1,75 @@
+import type { Evidence } from '../../../shared/protocol/candidates.ts';
+import type { Block } from './block.ts';
+import type { Signatures } from './signatures.ts';
+import type { TitleInBlock } from './title-in-block.ts';
+import type { PageTokens } from './tokens-to-postings.ts';
+
+/** The evidence columns of one candidate, its title already placed in the block. */
+export function rangeToEvidence(
+  first: number,
+  last: number,
+  slot: number,
+  name: number,
+  sharedBy: number,
+  block: Block,
+  title: TitleInBlock,
+  signatures: Signatures,
+  tokens: PageTokens,
+): Evidence {
+  const { rarityBefore, sequence } = block;
+  let matchedMass = 0;
+  let matchedCount = 0;
+  let exactCount = 0;
+  let rarity = 0;
+  let mask = 0;
+  let outside = 0;
+  for (const pos of title.touched) {
+    const isInside = pos >= first && pos <= last;
+    const joined = title.joinedMask[pos] as number;
+    const joinedFirst = title.joinedFirst[pos] as number;
+    if (!isInside) {
+      outside |= title.mask[pos] as number;
+      if (joined !== 0) outside |= joined;
+      continue;
+    }
+    if (title.mask[pos] !== 0) {
+      mask |= title.mask[pos] as number;
+      matchedMass += (rarityBefore[pos + 1] as number) - (rarityBefore[pos] as number);
+      matchedCount++;
+      exactCount += title.exact[pos] as number;
+      rarity = Math.max(rarity, tokens.rarities[sequence[pos] as number] as number);
+    } else if (joined !== 0 && joinedFirst >= first) {
+      mask |= joined;
+      const mass = (rarityBefore[pos + 1] as number) - (rarityBefore[joinedFirst] as number);
+      matchedMass += mass;
+      matchedCount++;
+      exactCount++;
+      rarity = Math.max(rarity, mass / (pos - joinedFirst + 1));
+    }
+  }
+  const rangeMass = (rarityBefore[last + 1] as number) - (rarityBefore[first] as number);
+  const titleMass = signatures.titleMass[slot] as number;
+  const brandMask = signatures.brandMask[slot] as number;
+  return {
+    name,
+    sharedBy,
+    coverage: rangeMass > 0 ? Math.min(1, matchedMass / rangeMass) : 0,
+    titleCoverage: signatures.massOf(slot, mask) / titleMass,
+    brand: brandMask === 0 ? -1 : isHalf(mask & brandMask, brandMask) ? 1 : 0,
+    rarity,
+    exact: matchedCount === 0 ? 0 : exactCount / matchedCount,
+    context: signatures.massOf(slot, outside) / titleMass,
+    beyondBrand: signatures.massOf(slot, mask & ~brandMask) / titleMass,
+  };
+}
+
+/** "Lian Li" may be named as "Lian", a company's full style as its first word or two. */
+function isHalf(named: number, brand: number): boolean {
+  return bitCount(named) * 2 >= bitCount(brand);
+}
+
+function bitCount(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

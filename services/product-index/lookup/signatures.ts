@@ -1,0 +1,149 @@
+import { wordAt } from '../layout/posting-list.ts';
+import { joinA } from '../layout/text-hash.ts';
+import {
+  FLAG_BRAND,
+  FLAG_FOLLOWS,
+  MAX_ENTRIES,
+  RARITY_STEPS_PER_NAT,
+  SIGNATURE_ENTRY_BYTES,
+  SIGNATURE_HEADER_BYTES,
+} from '../layout/title-signature.ts';
+import type { BaseReader } from '../store/base-reader.ts';
+import type { PageTokens } from './tokens-to-postings.ts';
+
+/**
+ * Title signatures of one request's candidates, each read once and matched with the page's tokens
+ * at once. A candidate is known by its slot, 0 and up; everything about it lies in flat arrays.
+ *
+ * A token of the page matches an entry of the title by surface, by stem, or because either writes as
+ * one word what the other writes as two or three. Lanes are 32 bits: of 20,000 titles compared with
+ * 2,000 tokens, about one has an entry that matches by chance.
+ */
+export class Signatures {
+  /** Per slot: its product. */
+  readonly products: number[] = [];
+  /** Per slot: summed rarity of the title's entries, nats; at least a little. */
+  readonly titleMass: number[] = [];
+  /** Per slot: bits of the entries that are the brand's. */
+  readonly brandMask: number[] = [];
+  /** Per slot: its matches are those from `matchStart[slot]` to `matchStart[slot + 1]`. */
+  readonly matchStart: number[] = [0];
+  /** Per match: id of the page token, bits of the entries, 1 if by surface. */
+  readonly matchToken: number[] = [];
+  readonly matchMask: number[] = [];
+  readonly matchExact: number[] = [];
+  /** Per slot MAX_ENTRIES rarities in steps; 0 for what is not in the title. */
+  private rarities = new Uint8Array(256 * MAX_ENTRIES);
+  private readonly slots = new Map<number, number>();
+  private readonly base: BaseReader;
+  private readonly tokens: PageTokens;
+
+  constructor(base: BaseReader, tokens: PageTokens) {
+    this.base = base;
+    this.tokens = tokens;
+  }
+
+  /** Slot of a product, -1 if the base has no such product. */
+  slotOf(product: number): number {
+    const known = this.slots.get(product);
+    if (known !== undefined) return known;
+    const bytes = this.base.signature(product);
+    const slot = bytes ? this.products.length : -1;
+    this.slots.set(product, slot);
+    if (bytes) this.read(product, slot, bytes);
+    return slot;
+  }
+
+  /** Summed rarity of the title entries among `mask`, nats. */
+  massOf(slot: number, mask: number): number {
+    let steps = 0;
+    for (let rest = mask; rest !== 0; rest &= rest - 1) {
+      steps += this.rarities[slot * MAX_ENTRIES + 31 - Math.clz32(rest & -rest)] as number;
+    }
+    return steps / RARITY_STEPS_PER_NAT;
+  }
+
+  private read(product: number, slot: number, bytes: Uint8Array): void {
+    const entryCount = bytes[0] as number;
+    const titleCount = bytes[1] as number;
+    if ((slot + 1) * MAX_ENTRIES > this.rarities.length) {
+      const larger = new Uint8Array(this.rarities.length * 2);
+      larger.set(this.rarities);
+      this.rarities = larger;
+    }
+    let steps = 0;
+    let brandMask = 0;
+    for (let entry = 0; entry < entryCount; entry++) {
+      const pos = SIGNATURE_HEADER_BYTES + entry * SIGNATURE_ENTRY_BYTES;
+      const rarity = bytes[pos + 9] as number;
+      if (((bytes[pos + 10] as number) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
+      if (entry < titleCount) {
+        steps += rarity;
+        this.rarities[slot * MAX_ENTRIES + entry] = rarity;
+      }
+      this.matchSurface(bytes, pos, entry);
+      this.matchJoined(bytes, pos, entry, titleCount);
+    }
+    for (let entry = 0; entry < entryCount; entry++) {
+      this.matchStem(bytes, SIGNATURE_HEADER_BYTES + entry * SIGNATURE_ENTRY_BYTES, entry, slot);
+    }
+    this.products.push(product);
+    this.titleMass.push(Math.max(steps, 1) / RARITY_STEPS_PER_NAT);
+    this.brandMask.push(brandMask);
+    this.matchStart.push(this.matchToken.length);
+  }
+
+  private matchSurface(bytes: Uint8Array, pos: number, entry: number): void {
+    const { bySurface } = this.tokens;
+    for (
+      let found = bySurface.first(wordAt(bytes, pos));
+      found >= 0;
+      found = bySurface.next(found)
+    ) {
+      this.add(bySurface.idOf(found), 1 << entry, 1);
+    }
+  }
+
+  /** One word names one thing: "rain" is the rain of "Rains rain jacket", not the brand as well. */
+  private matchStem(bytes: Uint8Array, pos: number, entry: number, slot: number): void {
+    const stem = wordAt(bytes, pos + 4);
+    if (stem === 0) return;
+    const { byStem } = this.tokens;
+    for (let found = byStem.first(stem); found >= 0; found = byStem.next(found)) {
+      const id = byStem.idOf(found);
+      if (!this.isMatched(id, slot)) this.add(id, 1 << entry, 0);
+    }
+  }
+
+  private isMatched(token: number, slot: number): boolean {
+    const from = this.matchStart[slot] as number;
+    for (let match = this.matchToken.length - 1; match >= from; match--) {
+      if (this.matchToken[match] === token) return true;
+    }
+    return false;
+  }
+
+  /** The page writes as one word what the title writes as two or three. */
+  private matchJoined(bytes: Uint8Array, start: number, entry: number, titleCount: number): void {
+    let lane = wordAt(bytes, start);
+    let mask = 1 << entry;
+    for (let more = 1; more <= 2 && entry + more < titleCount; more++) {
+      const pos = start + more * SIGNATURE_ENTRY_BYTES;
+      if (((bytes[pos + 10] as number) & FLAG_FOLLOWS) === 0) return;
+      lane = joinA(lane, wordAt(bytes, pos), bytes[pos + 8] as number);
+      mask |= 1 << (entry + more);
+      const { bySurface } = this.tokens;
+      for (let found = bySurface.first(lane); found >= 0; found = bySurface.next(found)) {
+        const id = bySurface.idOf(found);
+        // Where the page writes two words as well, its tokens match one by one.
+        if (id < this.tokens.count) this.add(id, mask, 1);
+      }
+    }
+  }
+
+  private add(token: number, mask: number, exact: number): void {
+    this.matchToken.push(token);
+    this.matchMask.push(mask);
+    this.matchExact.push(exact);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Block } from './block.ts';
+import type { Signatures } from './signatures.ts';
+import type { PageTokens } from './tokens-to-postings.ts';
+
+/**
+ * Where one candidate's title stands in a block. Neighbours that make one word of the title count
+ * only for ranges that hold all of them, so they stand at their last position with the first one
+ * beside it.
+ */
+export class TitleInBlock {
+  /** Positions that match in any way, ascending. */
+  readonly touched: number[] = [];
+  /** Per position: entries of the title that its token matches; 0 none. */
+  readonly mask: Int32Array;
+  readonly exact: Uint8Array;
+  /** Per position: entries matched by the neighbours that end there, and where these begin. */
+  readonly joinedMask: Int32Array;
+  readonly joinedFirst: Int32Array;
+  /** Entries matched anywhere in the block. */
+  allMask = 0;
+  private readonly isTouched: Uint8Array;
+
+  constructor(longestBlock: number) {
+    this.mask = new Int32Array(longestBlock);
+    this.exact = new Uint8Array(longestBlock);
+    this.joinedMask = new Int32Array(longestBlock);
+    this.joinedFirst = new Int32Array(longestBlock);
+    this.isTouched = new Uint8Array(longestBlock);
+  }
+
+  /** Forgets the previous title and places this one. */
+  place(slot: number, block: Block, signatures: Signatures, tokens: PageTokens): void {
+    this.clear();
+    const from = signatures.matchStart[slot] as number;
+    const to = signatures.matchStart[slot + 1] as number;
+    for (let match = from; match < to; match++) {
+      const id = signatures.matchToken[match] as number;
+      if (id >= tokens.count) continue;
+      for (let pos = block.firstOf(id); pos >= 0; pos = block.nextOf(pos)) {
+        this.touch(pos);
+        this.mask[pos] = (this.mask[pos] as number) | (signatures.matchMask[match] as number);
+        this.exact[pos] = (this.exact[pos] as number) | (signatures.matchExact[match] as number);
+        this.allMask |= signatures.matchMask[match] as number;
+      }
+    }
+    for (let match = from; match < to; match++) {
+      const id = signatures.matchToken[match] as number;
+      if (id < tokens.count) continue;
+      for (let found = block.firstOf(id); found >= 0; found = block.nextOf(found)) {
+        const join = (found - block.sequence.length) * 3;
+        const first = block.joined[join] as number;
+        const last = first + (block.joined[join + 1] as number) - 1;
+        // A word that matches by itself needs no neighbour.
+        if (this.mask[first] !== 0 || this.mask[last] !== 0) continue;
+        for (let pos = first; pos <= last; pos++) this.touch(pos);
+        this.joinedMask[last] = signatures.matchMask[match] as number;
+        this.joinedFirst[last] = first;
+        this.allMask |= signatures.matchMask[match] as number;
+      }
+    }
+    this.touched.sort((a, b) => a - b);
+  }
+
+  /** Whether any token of the title stands at this position. */
+  hasTouched(pos: number): boolean {
+    return this.isTouched[pos] === 1;
+  }
+
+  private touch(pos: number): void {
+    if (this.isTouched[pos] === 1) return;
+    this.isTouched[pos] = 1;
+    this.touched.push(pos);
+  }
+
+  private clear(): void {
+    for (const pos of this.touched) {
+      this.mask[pos] = 0;
+      this.exact[pos] = 0;
+      this.joinedMask[pos] = 0;
+      this.isTouched[pos] = 0;
+    }
+    this.touched.length = 0;
+    this.allMask = 0;
+  }
+}

@@ -1,0 +1,141 @@
+import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
+import { isPairJoined, isTripleJoined } from '../layout/joined-neighbours.ts';
+import { joinA, joinB, laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
+import type { BaseReader } from '../store/base-reader.ts';
+import { LaneMap } from './lane-map.ts';
+import type { LookupLimits } from './lookup-limits.ts';
+
+/** Where neighbours of a block make one word: position, tokens, id; repeated. */
+export type JoinedPositions = readonly number[];
+
+/** What the index knows of the tokens of one request. Ids from `count` up are joined neighbours. */
+export interface PageTokens {
+  /** Tokens of the request. */
+  readonly count: number;
+  /** ... and joined neighbours that some title carries. */
+  readonly total: number;
+  readonly lanesA: readonly number[];
+  readonly lanesB: readonly number[];
+  readonly lens: readonly number[];
+  /** ln(products / carriers), nats; a token that no title carries counts as carried once. */
+  readonly rarities: readonly number[];
+  /** Carriers by surface. */
+  readonly carriers: readonly number[];
+  /** Carriers of a rare token: by surface, then by each language's stem; none of a frequent one. */
+  readonly rare: readonly (readonly Uint32Array[])[];
+  readonly bySurface: LaneMap;
+  readonly byStem: LaneMap;
+  /** Per block. */
+  readonly joined: readonly JoinedPositions[];
+}
+
+/** Looks up each distinct token once, and the neighbours that titles write as one word. */
+export function tokensToPostings(
+  base: BaseReader,
+  request: CandidatesRequest,
+  limits: LookupLimits,
+): PageTokens {
+  const lanesA: number[] = [];
+  const lanesB: number[] = [];
+  const lens: number[] = [];
+  const rarities: number[] = [];
+  const carriers: number[] = [];
+  const rare: Uint32Array[][] = [];
+  const products = base.productCount;
+  const rarityOf = (count: number) => Math.log(products / Math.max(1, count));
+  const isRare = (count: number) =>
+    count <= limits.rareMost && (count <= limits.rareAlways || rarityOf(count) >= limits.rareNats);
+
+  const stemLanes: [number, number][] = [];
+  request.tokens.forEach((token, id) => {
+    lanesA.push(laneA(token));
+    lanesB.push(laneB(token));
+    lens.push(Math.min(token.length, MAX_TOKEN_LEN + 1));
+    const found = base.token(lanesA[id] as number, lanesB[id] as number);
+    const lists: Uint32Array[] = [];
+    if (found?.products && isRare(found.carriers)) lists.push(found.products);
+    let most = found?.carriers ?? 0;
+    request.languages.forEach((language, l) => {
+      const stem = request.stems[l]?.[id];
+      if (!stem || !/^\p{L}+$/u.test(token)) return;
+      const key = `${language}:${stem}`;
+      const a = laneA(key);
+      stemLanes.push([a, id]);
+      const byStem = base.token(a, laneB(key));
+      if (!byStem) return;
+      most = Math.max(most, byStem.carriers);
+      if (byStem.products && isRare(byStem.carriers)) lists.push(byStem.products);
+    });
+    carriers.push(found?.carriers ?? 0);
+    rarities.push(rarityOf(most));
+    rare.push(lists);
+  });
+
+  const count = request.tokens.length;
+  const joinedIds = new Map<number, number>();
+  /** Id of the joined word, or -1 if no title carries it. */
+  const join = (name: number, a: number, b: number, len: number): number => {
+    const known = joinedIds.get(name);
+    if (known !== undefined) return known;
+    const found = base.token(a, b);
+    const id = found ? lanesA.length : -1;
+    if (found) {
+      lanesA.push(a);
+      lanesB.push(b);
+      lens.push(len);
+      carriers.push(found.carriers);
+      rarities.push(rarityOf(found.carriers));
+      rare.push(found.products && isRare(found.carriers) ? [found.products] : []);
+    }
+    joinedIds.set(name, id);
+    return id;
+  };
+  const joined = request.sequences.map((sequence) => {
+    const positions: number[] = [];
+    for (let i = 1; i < sequence.length; i++) {
+      const first = sequence[i - 1] as number;
+      const second = sequence[i] as number;
+      const third = sequence[i + 1];
+      const len = (lens[first] as number) + (lens[second] as number);
+      if (len > MAX_TOKEN_LEN) continue;
+      const a = joinA(lanesA[first] as number, lanesA[second] as number, lens[second] as number);
+      const b = joinB(lanesB[first] as number, lanesB[second] as number, lens[second] as number);
+      const pair = first * count + second;
+      if (isPairJoined(lens[first] as number, lens[second] as number)) {
+        const id = join(pair, a, b, len);
+        if (id >= 0) positions.push(i - 1, 2, id);
+      }
+      if (third === undefined) continue;
+      const thirdLen = lens[third] as number;
+      if (!isTripleJoined(lens[first] as number, lens[second] as number, thirdLen)) continue;
+      // Pairs are below count * count: triples start behind them.
+      const triple = (pair + 1) * count * count + third;
+      const id = join(
+        triple,
+        joinA(a, lanesA[third] as number, thirdLen),
+        joinB(b, lanesB[third] as number, thirdLen),
+        len + thirdLen,
+      );
+      if (id >= 0) positions.push(i - 1, 3, id);
+    }
+    return positions;
+  });
+
+  const bySurface = new LaneMap(lanesA.length);
+  for (let id = 0; id < lanesA.length; id++) bySurface.add(lanesA[id] as number, id);
+  const byStem = new LaneMap(stemLanes.length);
+  for (const [lane, id] of stemLanes) byStem.add(lane, id);
+  return {
+    count,
+    total: lanesA.length,
+    lanesA,
+    lanesB,
+    lens,
+    rarities,
+    carriers,
+    rare,
+    bySurface,
+    byStem,
+    joined,
+  };
+}

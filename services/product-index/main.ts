@@ -1,0 +1,58 @@
+import { remainingMs } from '../../shared/messaging/deadline.ts';
+import { handle } from '../../shared/messaging/exchanges.ts';
+import { candidatesExchange } from '../../shared/protocol/candidates.ts';
+import { offersExchange } from '../../shared/protocol/offers.ts';
+import { runService } from '../../shared/service/run-service.ts';
+import { ProductIndexConfig } from './config.ts';
+import { defaultLimits } from './lookup/lookup-limits.ts';
+import { LookupCounts } from './lookup-counts.ts';
+import { productsToOffers } from './products-to-offers.ts'; // winners -> offers
+import { rangesToCandidates } from './ranges-to-candidates.ts'; // ranges -> candidates
+import { BaseInService } from './store/base-in-service.ts';
+
+await runService({
+  name: 'product-index',
+  sections: { 'product-index': ProductIndexConfig },
+  asks: [],
+  start: async ({ config, log }) => {
+    const { pollMs, retainMs, minCoverage } = config['product-index'];
+    const limits = { ...defaultLimits, minCoverage };
+    const counts = new LookupCounts();
+    const bases = new BaseInService(config.paths.index, {
+      pollMs,
+      retainMs,
+      onSwitch: (base) => log.info({ base: base.id, ...base.header.counts }, 'base in service'),
+      onProblem: ({ code, message }) => log.warn({ code }, message),
+    });
+    return {
+      handlers: [
+        handle(candidatesExchange, (request, { deadline }) =>
+          counts.measure(() =>
+            rangesToCandidates(bases.current(), request, () => remainingMs(deadline), limits),
+          ),
+        ),
+        handle(offersExchange, (request) => {
+          counts.offers += request.products.length;
+          return productsToOffers(bases.byId(request.generation.base), request);
+        }),
+      ],
+      isReady: () => bases.isReady,
+      notes: () => notesOf(bases),
+      counts: () => counts.all(),
+      stop: () => bases.stop(),
+    };
+  },
+});
+
+function notesOf(bases: BaseInService): Record<string, string> {
+  const notes: Record<string, string> = {};
+  if (bases.problem) notes['problem'] = `${bases.problem.code}: ${bases.problem.message}`;
+  if (!bases.isReady) return notes;
+  const { id, header } = bases.current();
+  notes['generation'] = `${id}+0`;
+  notes['createdAt'] = header.createdAt;
+  notes['languages'] = header.languages.join(' ');
+  notes['offers'] = String(header.counts.offers);
+  notes['products'] = String(header.counts.products);
+  return notes;
+}

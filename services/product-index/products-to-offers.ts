@@ -1,0 +1,69 @@
+import type { OffersAnswer, OffersRequest, OfferWithLink } from '../../shared/protocol/offers.ts';
+import type { OfferRecord } from './layout/offer-record.ts';
+import { productId } from './layout/product-keys.ts';
+import type { BaseReader } from './store/base-reader.ts';
+
+/** Lower is better; an offer whose stock is unknown is likelier in stock than not. */
+const availabilityRank: Readonly<Record<string, number>> = {
+  in_stock: 0,
+  preorder: 2,
+  backorder: 3,
+  out_of_stock: 4,
+};
+const UNKNOWN_RANK = 1;
+
+/** Answers each product's best offer: in stock, in the preferred currency, cheapest. */
+export function productsToOffers(base: BaseReader, request: OffersRequest): OffersAnswer {
+  return {
+    offers: request.products.map((product) => {
+      const offers = base.offers(product);
+      const best = bestOffer(offers, request.currency);
+      return best ? withLink(best, productId(offers)) : null;
+    }),
+  };
+}
+
+/**
+ * Prices of different currencies cannot be compared: without a preferred one among them, the first
+ * offer that has a price says which currency counts.
+ */
+function bestOffer(
+  offers: readonly OfferRecord[],
+  preferred: string | undefined,
+): OfferRecord | undefined {
+  const bestRank = Math.min(...offers.map(rankOf));
+  const available = offers.filter((offer) => rankOf(offer) === bestRank);
+  const currencies = available.flatMap(({ price }) => (price ? [price.currency] : []));
+  const currency =
+    preferred !== undefined && currencies.includes(preferred) ? preferred : currencies[0];
+  let best = available[0];
+  for (const offer of available) {
+    if (offer.price === undefined || offer.price.currency !== currency) continue;
+    const isBeaten = best?.price?.currency === currency && best.price.amount <= offer.price.amount;
+    if (!isBeaten) best = offer;
+  }
+  return best;
+}
+
+function rankOf({ availability }: OfferRecord): number {
+  return availability === undefined
+    ? UNKNOWN_RANK
+    : (availabilityRank[availability] ?? UNKNOWN_RANK);
+}
+
+function withLink(offer: OfferRecord, id: string): OfferWithLink {
+  const { brand, price, image, availability } = offer;
+  return {
+    offer: {
+      id,
+      offer: offer.id,
+      merchant: offer.merchant,
+      title: offer.title,
+      ...(brand === undefined ? {} : { brand }),
+      ...(price === undefined ? {} : { price }),
+      ...(image === undefined ? {} : { image }),
+      ...(availability === undefined ? {} : { availability }),
+    },
+    link: offer.link,
+  };
+}

@@ -1,0 +1,156 @@
+import { LinkweaveError } from '../../shared/errors.ts';
+import {
+  type CandidatesAnswer,
+  type CandidatesRequest,
+  evidenceColumns,
+} from '../../shared/protocol/candidates.ts';
+import { BestCandidates } from './lookup/best-candidates.ts';
+import { Block } from './lookup/block.ts';
+import { blockToCandidates, type Lookup, nameValue } from './lookup/block-to-candidates.ts';
+import { defaultLimits, type LookupLimits } from './lookup/lookup-limits.ts';
+import { rangeToEvidence } from './lookup/range-to-evidence.ts'; // range, title -> evidence
+import { rangesToNames } from './lookup/ranges-to-names.ts'; // ranges -> name postings
+import { Signatures } from './lookup/signatures.ts'; // products -> titles
+import { TitleInBlock } from './lookup/title-in-block.ts';
+import { tokensToPostings } from './lookup/tokens-to-postings.ts'; // tokens -> postings
+import { TokensToProducts } from './lookup/tokens-to-products.ts'; // postings -> products
+import type { BaseReader } from './store/base-reader.ts';
+
+/**
+ * Answers which products the ranges may name.
+ *
+ * A range finds a product in two ways: its joined form is a name of the product, or a rare token of
+ * it leads to titles that hold enough of the range. Each distinct token is looked up once, each title
+ * read once, whatever the number of ranges.
+ *
+ * @param remainingMs looked at between blocks and titles; when it is spent the answer is what is known
+ * @throws INVALID_FIELD for indexes that point nowhere
+ */
+export function rangesToCandidates(
+  base: BaseReader,
+  request: CandidatesRequest,
+  remainingMs: () => number,
+  limits: LookupLimits = defaultLimits,
+): CandidatesAnswer {
+  checkIndexes(request);
+  const { ranges: flat, sequences } = request;
+  const isOver = () => remainingMs() <= 0;
+  const tokens = tokensToPostings(base, request, limits);
+  const names = rangesToNames(base, request, tokens);
+  const signatures = new Signatures(base, tokens);
+  const blocks = [...rangesByBlock(request)].map(
+    ([index, ranges]) =>
+      new Block(index, sequences[index] ?? [], flat, ranges, tokens, limits.rangeTokens),
+  );
+  const lookup: Lookup = {
+    tokens,
+    signatures,
+    products: new TokensToProducts(base, tokens, blocks, limits),
+    best: new BestCandidates(flat.length / 3, request.most),
+    title: new TitleInBlock(sequences.reduce((most, { length }) => Math.max(most, length), 0)),
+    names,
+    flat,
+    limits,
+    isOver,
+  };
+  const answer = {
+    ranges: [] as number[],
+    products: [] as number[],
+    evidence: [] as number[],
+    partial: false,
+  };
+  for (const block of blocks) {
+    const isWhole = !isOver() && blockToCandidates(block, lookup);
+    addWinners(block, lookup, answer);
+    if (isWhole) continue;
+    answer.partial = true;
+    break;
+  }
+  const { partial, ...found } = answer;
+  return {
+    generation: { base: base.id, sequence: 0 },
+    languages: [...base.header.languages],
+    rarities: tokens.rarities.slice(0, tokens.count).map(rounded),
+    ...found,
+    ...(partial ? { partial } : {}),
+  };
+}
+
+function addWinners(
+  block: Block,
+  lookup: Lookup,
+  answer: { ranges: number[]; products: number[]; evidence: number[] },
+): void {
+  const { best, flat, names, signatures, title, tokens } = lookup;
+  for (const range of block.ranges) {
+    const first = flat[range * 3 + 1] as number;
+    const last = first + (flat[range * 3 + 2] as number) - 1;
+    for (let place = 0; place < best.countOf(range); place++) {
+      const slot = best.slotAt(range, place);
+      const product = signatures.products[slot] as number;
+      const name = nameValue(names[range], product);
+      const sharedBy = name > 0 ? (names[range]?.length ?? 1) : 1;
+      title.place(slot, block, signatures, tokens);
+      const evidence = rangeToEvidence(
+        first,
+        last,
+        slot,
+        name,
+        sharedBy,
+        block,
+        title,
+        signatures,
+        tokens,
+      );
+      answer.ranges.push(range);
+      answer.products.push(product);
+      for (const column of evidenceColumns) answer.evidence.push(rounded(evidence[column]));
+    }
+  }
+}
+
+/** Ranges of the request by position, under their block, blocks in order. */
+function rangesByBlock({ ranges }: CandidatesRequest): [number, number[]][] {
+  const byBlock = new Map<number, number[]>();
+  for (let range = 0; range * 3 < ranges.length; range++) {
+    const block = ranges[range * 3] as number;
+    const list = byBlock.get(block);
+    if (list) list.push(range);
+    else byBlock.set(block, [range]);
+  }
+  return [...byBlock].sort(([x], [y]) => x - y);
+}
+
+function checkIndexes({ tokens, languages, stems, sequences, ranges }: CandidatesRequest): void {
+  const fail = (field: string, fault: string) => {
+    throw new LinkweaveError('INVALID_FIELD', `Cannot look up candidates: ${field} ${fault}`, {
+      field,
+    });
+  };
+  if (stems.length !== languages.length) {
+    fail('/stems', `must hold one list per language: ${stems.length} for ${languages.length}`);
+  }
+  for (const list of stems) {
+    if (list.length !== tokens.length) {
+      fail('/stems', `must hold one stem per token: ${list.length} for ${tokens.length}`);
+    }
+  }
+  for (const sequence of sequences) {
+    for (const id of sequence) {
+      if (id < 0 || id >= tokens.length) fail('/sequences', `points to no token: ${id}`);
+    }
+  }
+  if (ranges.length % 3 !== 0) fail('/ranges', `must hold triples: ${ranges.length} numbers`);
+  for (let i = 0; i < ranges.length; i += 3) {
+    const [block = -1, first = -1, count = 0] = ranges.slice(i, i + 3);
+    const len = sequences[block]?.length ?? 0;
+    if (first < 0 || count < 1 || first + count > len) {
+      fail('/ranges', `leaves its block: ${block},${first},${count}`);
+    }
+  }
+}
+
+/** Three decimals: evidence is compared with thresholds, and digits are what the JSON costs. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

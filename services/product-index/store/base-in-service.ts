@@ -1,0 +1,123 @@
+import { asLinkweaveError, LinkweaveError } from '../../../shared/errors.ts';
+import { readCurrent } from './base-folder.ts';
+import { BaseReader } from './base-reader.ts';
+
+export interface FollowOptions {
+  /** How often `current` is read, ms. */
+  readonly pollMs: number;
+  /** How long an earlier base stays open for questions that quote it, ms. */
+  readonly retainMs: number;
+  /** Another base was taken into service. */
+  readonly onSwitch?: (base: BaseReader) => void;
+  /** The base that `current` names cannot be taken into service; told once per message. */
+  readonly onProblem?: (problem: LinkweaveError) => void;
+}
+
+/**
+ * The base that `current` names, and those before it for a while.
+ *
+ * `current` is polled: file events are lost on network file systems and when the folder itself is
+ * replaced. A base that cannot be opened never displaces one that can: the problem is reported and
+ * opening is tried again at each poll.
+ */
+export class BaseInService {
+  private readonly indexFolder: string;
+  private readonly options: FollowOptions;
+  private readonly open = new Map<string, BaseReader>();
+  private readonly closing = new Map<string, NodeJS.Timeout>();
+  private readonly timer: NodeJS.Timeout;
+  private inService: BaseReader | undefined;
+  private lastProblem: LinkweaveError | undefined;
+
+  constructor(indexFolder: string, options: FollowOptions) {
+    this.indexFolder = indexFolder;
+    this.options = options;
+    this.poll();
+    this.timer = setInterval(() => this.poll(), options.pollMs);
+    this.timer.unref();
+  }
+
+  get isReady(): boolean {
+    return this.inService !== undefined;
+  }
+
+  /** Why the base that `current` names is not in service. */
+  get problem(): LinkweaveError | undefined {
+    return this.lastProblem;
+  }
+
+  /** @throws INDEX_MISSING, INDEX_UNREADABLE, INDEX_VERSION while there is none */
+  current(): BaseReader {
+    if (this.inService) return this.inService;
+    throw this.lastProblem ?? this.missing();
+  }
+
+  /** @throws GENERATION_GONE for a base that is not open any more */
+  byId(id: string): BaseReader {
+    const base = this.open.get(id);
+    if (base) return base;
+    throw new LinkweaveError(
+      'GENERATION_GONE',
+      `Cannot answer from base ${id}: in service is ${this.inService?.id ?? 'none'}`,
+    );
+  }
+
+  /** Reads `current` now. */
+  poll(): void {
+    try {
+      const id = readCurrent(this.indexFolder);
+      if (id === undefined) {
+        this.report(this.missing());
+        return;
+      }
+      if (id !== this.inService?.id) this.switchTo(id);
+      this.lastProblem = undefined;
+    } catch (error) {
+      this.report(asLinkweaveError(error));
+    }
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    for (const timer of this.closing.values()) clearTimeout(timer);
+    const bases = [...this.open.values()];
+    this.open.clear();
+    this.inService = undefined;
+    await Promise.all(bases.map((base) => base.close()));
+  }
+
+  private switchTo(id: string): void {
+    const base = this.open.get(id) ?? BaseReader.open(this.indexFolder, id);
+    this.open.set(id, base);
+    clearTimeout(this.closing.get(id));
+    this.closing.delete(id);
+    const previous = this.inService;
+    this.inService = base;
+    if (previous) this.closeLater(previous);
+    this.options.onSwitch?.(base);
+  }
+
+  private closeLater(base: BaseReader): void {
+    const timer = setTimeout(() => {
+      this.closing.delete(base.id);
+      this.open.delete(base.id);
+      base.close().catch((error: unknown) => this.report(asLinkweaveError(error)));
+    }, this.options.retainMs);
+    timer.unref();
+    this.closing.set(base.id, timer);
+  }
+
+  private report(problem: LinkweaveError): void {
+    if (problem.message === this.lastProblem?.message) return;
+    this.lastProblem = problem;
+    this.options.onProblem?.(problem);
+  }
+
+  private missing(): LinkweaveError {
+    return new LinkweaveError(
+      'INDEX_MISSING',
+      `Cannot answer: no index is in service in ${this.indexFolder}; ` +
+        'build one with `linkweave index build --out DIR FEED…`',
+    );
+  }
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createWriteStream, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { buildBase } from '../../../../services/product-index/feed/build-base.ts';
+import { readCurrent } from '../../../../services/product-index/store/base-folder.ts';
+import { eventually } from '../../../support/eventually.ts';
+import { startProcess } from '../../../support/start-process.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { buildTestIndex, openCurrent, writeFeed } from '../test-index.ts';
+
+const rows = [{ title: 'Canon EOS R6 Mark II', brand: 'Canon', price: '1999 EUR' }];
+
+describe('buildBase()', () => {
+  it('seals a base with a header that says what it holds, and leaves nothing else behind', async () => {
+    const { out, header } = await buildTestIndex(rows);
+    assert.deepEqual(readdirSync(out).sort(), [header.id, 'current', 'rejects.jsonl']);
+    assert.deepEqual(readdirSync(join(out, header.id)).sort(), [
+      'base.json',
+      'data.mdb',
+      'lock.mdb',
+    ]);
+    assert.deepEqual(JSON.parse(readFileSync(join(out, header.id, 'base.json'), 'utf8')), header);
+    assert.equal(header.counts.offers, 1);
+    assert.deepEqual(header.languages, ['en']);
+  });
+
+  it('publishes the first base by itself, later ones only when told', async () => {
+    const { out, header } = await buildTestIndex(rows);
+    const first = header.id;
+    const feeds = [writeFeed(temporaryFolder(), rows)];
+    const second = await buildBase({ out, feeds });
+    assert.equal(second.isPublished, false);
+    assert.equal(readCurrent(out), first);
+    const third = await buildBase({ out, feeds, publish: true });
+    assert.equal(readCurrent(out), third.header.id);
+    assert.ok(existsSync(join(out, first)), 'the earlier base stays for rollback');
+  });
+
+  it('writes rejects with file, line, reason, field and value', async () => {
+    const folder = temporaryFolder();
+    const feed = join(folder, 'bad.csv');
+    const bad = [
+      'id,title,link,price',
+      '1,Good thing,https://s.example/1,',
+      '2,,https://s.example/2,',
+    ];
+    writeFileSync(
+      feed,
+      [...bad, '3,Bad link,ftp://x,', '4,Bad price,https://s.example/4,lots', '5'].join('\n'),
+    );
+    const out = temporaryFolder();
+    const result = await buildBase({ out, feeds: [feed] });
+    const lines = readFileSync(result.rejectsFile, 'utf8').trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)).sort((x, y) => x.line - y.line),
+      [
+        { file: 'bad.csv', line: 3, reason: 'missing-title', field: 'title', value: '' },
+        { file: 'bad.csv', line: 4, reason: 'bad-link', field: 'link', value: 'ftp://x' },
+        { file: 'bad.csv', line: 5, reason: 'bad-price', field: 'price', value: 'lots' },
+        { file: 'bad.csv', line: 6, reason: 'column-count', value: '1 columns, the header has 4' },
+      ],
+    );
+    assert.deepEqual(result.header.feeds, [{ file: 'bad.csv', rows: 5, offers: 1, rejects: 4 }]);
+  });
+
+  it('refuses feeds without a single offer and leaves the index folder as it was', async () => {
+    const { out, header } = await buildTestIndex(rows);
+    const feed = join(temporaryFolder(), 'empty.csv');
+    writeFileSync(feed, 'id,title,link\n');
+    await assert.rejects(buildBase({ out, feeds: [feed], publish: true }), {
+      code: 'FEED_UNREADABLE',
+      message: /no row became an offer/,
+    });
+    assert.equal(readCurrent(out), header.id);
+    assert.deepEqual(
+      readdirSync(out).filter((name) => name.endsWith('.building')),
+      [],
+    );
+  });
+
+  it('killed at any moment, leaves the earlier base in service; the next build tidies up', async () => {
+    const { out, header } = await buildTestIndex(rows);
+    const feed = await largeFeed();
+    const building = () => readdirSync(out).filter((name) => name.endsWith('.building'));
+    const build = () =>
+      startProcess('test/services/product-index/build-in-child.js', {}, [out, feed]);
+    // Moments of a build by what its folder shows: reading, keys, sorted runs.
+    for (const sign of ['staging', 'names', 'titles.run']) {
+      const child = build();
+      await eventually(() => building().some((name) => existsSync(join(out, name, sign))));
+      (await child).child.kill('SIGKILL');
+      await eventually(async () => (await child).child.signalCode !== null);
+      assert.equal(readCurrent(out), header.id, sign);
+      assert.equal(building().length, 1, sign);
+      const base = openCurrent(out);
+      assert.equal(base.offers(0)[0]?.title, 'Canon EOS R6 Mark II');
+      await base.close();
+    }
+    const next = await buildBase({
+      out,
+      feeds: [writeFeed(temporaryFolder(), rows)],
+      publish: true,
+    });
+    assert.equal(readCurrent(out), next.header.id);
+    assert.deepEqual(building(), []);
+  });
+
+  it('refuses to build where another process builds', async () => {
+    const out = temporaryFolder();
+    const child = await startProcess('test/services/product-index/build-in-child.js', {}, [
+      out,
+      await largeFeed(),
+    ]);
+    try {
+      await eventually(() => readdirSync(out).some((name) => name.endsWith('.building')));
+      const feeds = [writeFeed(temporaryFolder(), rows)];
+      await assert.rejects(buildBase({ out, feeds }), {
+        code: 'CONFLICT',
+        message: new RegExp(`process ${child.pid} is building`),
+      });
+    } finally {
+      await child.stop('SIGKILL');
+    }
+  });
+});
+
+/** Large enough that a build can be caught at each stage. */
+async function largeFeed(): Promise<string> {
+  const path = join(temporaryFolder(), 'large.csv');
+  const stream = createWriteStream(path);
+  stream.write('id,title,link\n');
+  for (let i = 0; i < 40_000; i++) {
+    stream.write(
+      `${i},Maker${i % 97} model ${i} with some more words${i % 1013},https://s.example/${i}\n`,
+    );
+  }
+  await once(stream.end(), 'finish');
+  return path;
+}

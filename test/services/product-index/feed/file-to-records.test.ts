@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { fileToRecords } from '../../../../services/product-index/feed/file-to-records.ts';
+import type { Reject } from '../../../../services/product-index/feed/reject.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+async function read(name: string, content: string | Uint8Array, delimiter?: string) {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, content);
+  const rejects: Reject[] = [];
+  const records: (readonly [number, string | undefined, string | undefined])[] = [];
+  const mapping = { fields: {}, constants: {}, ...(delimiter ? { delimiter } : {}) };
+  for await (const batch of fileToRecords(path, mapping, (reject) => rejects.push(reject))) {
+    for (const { line, fields } of batch) records.push([line, fields.id, fields.title]);
+  }
+  return { records, rejects };
+}
+
+describe('fileToRecords()', () => {
+  it('reads CSV with a byte order mark, quoted line feeds and quotes in quotes', async () => {
+    const { records, rejects } = await read(
+      'a.csv',
+      '\ufeffid,title\r\n1,"Two\nlines, ""quoted"""\r\n\r\n2,Plain 5" disk\r\n',
+    );
+    assert.deepEqual(records, [
+      [3, '1', 'Two\nlines, "quoted"'],
+      [5, '2', 'Plain 5" disk'],
+    ]);
+    assert.deepEqual(rejects, []);
+  });
+
+  it('takes the delimiter of the mapping', async () => {
+    assert.deepEqual((await read('a.csv', 'id;title\n1;A, B\n', ';')).records, [[2, '1', 'A, B']]);
+  });
+
+  it('reads TSV with inch signs at any place, unwrapping fields quoted as a whole', async () => {
+    const { records } = await read(
+      'a.tsv',
+      'id\ttitle\n1\t"5 inch\n2\t24"x30"\n3\t"He said ""A"""\n',
+    );
+    assert.deepEqual(
+      records.map((record) => record[2]),
+      ['"5 inch', '24"x30"', 'He said "A"'],
+    );
+  });
+
+  it('skips rows of the wrong width and goes on', async () => {
+    const { records, rejects } = await read('a.csv', 'id,title\n1\n2,A,B\n3,Good\n');
+    assert.deepEqual(records, [[4, '3', 'Good']]);
+    assert.deepEqual(
+      rejects.map(({ line, reason }) => [line, reason]),
+      [
+        [2, 'column-count'],
+        [3, 'column-count'],
+      ],
+    );
+  });
+
+  it('does not let an unclosed quote take the rows before it along', async () => {
+    const { records, rejects } = await read('a.csv', 'id,title\n1,Good\n2,"never closed\n3,Lost\n');
+    assert.deepEqual(records, [[2, '1', 'Good']]);
+    assert.deepEqual(
+      rejects.map(({ reason }) => reason),
+      ['bad-row'],
+    );
+  });
+
+  it('reads JSON Lines, skipping what is no object', async () => {
+    const { records, rejects } = await read(
+      'a.jsonl',
+      '{"id":1,"title":"Ä"}\nnonsense\n[1]\n\n{"id":"5","title":["first","second"]}',
+    );
+    assert.deepEqual(records, [
+      [1, '1', 'Ä'],
+      [5, '5', 'first'],
+    ]);
+    assert.deepEqual(
+      rejects.map(({ line, reason }) => [line, reason]),
+      [
+        [2, 'bad-row'],
+        [3, 'bad-row'],
+      ],
+    );
+  });
+
+  it('reads gzip of each format, in several members too', async () => {
+    const members = Buffer.concat([gzipSync('id,title\n1,A\n'), gzipSync('2,B\n')]);
+    assert.deepEqual((await read('a.csv.gz', members)).records.length, 2);
+    assert.deepEqual((await read('a.jsonl.gz', gzipSync('{"id":1}\n'))).records.length, 1);
+  });
+
+  it('fails on a truncated gzip file rather than build half a catalogue', async () => {
+    const whole = gzipSync(`id,title\n${'1,A\n'.repeat(1000)}`);
+    await assert.rejects(read('a.csv.gz', whole.subarray(0, whole.length - 10)), {
+      code: 'FEED_UNREADABLE',
+    });
+  });
+
+  it('fails on a missing file and an unknown extension', async () => {
+    const missing = fileToRecords('/nowhere/a.csv', { fields: {}, constants: {} }, () => {});
+    await assert.rejects(missing.next(), { code: 'FEED_UNREADABLE' });
+    await assert.rejects(read('a.xlsx', ''), { code: 'FEED_UNREADABLE', message: /extension/ });
+  });
+});

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+
+import { productsToNames } from '../../../services/product-index/feed/products-to-names.ts';
+import { rangesToCandidates } from '../../../services/product-index/ranges-to-candidates.ts';
+import type { BaseReader } from '../../../services/product-index/store/base-reader.ts';
+import {
+  type CandidatesRequest,
+  candidatesExchange,
+  evidenceColumns,
+} from '../../../shared/protocol/candidates.ts';
+import { buildTestIndex, openCurrent, requestOf, type TestRow } from './test-index.ts';
+
+const fillers = Array.from({ length: 60 }, (_, i) => ({ title: `Filler thing${i} black model` }));
+const rows: readonly TestRow[] = [
+  { title: 'Canon EOS R6 Mark II', brand: 'Canon', mpn: '5666C002' },
+  { title: 'Canon EOS R6', brand: 'Canon' },
+  { title: 'Sea to Summit Back Roller Classic bag' },
+  { title: 'Therm-a-Rest NeoAir XTherm', brand: 'Therm-a-Rest' },
+  { title: 'Ortlieb Backroller Plus' },
+  { title: 'Corsair Vengeance 32 GB' },
+  { title: 'Corsair Vengeance 16 GB' },
+  { title: 'Wandering Cameras handbook' },
+  { title: 'Rains Rain jacket', brand: 'Rains' },
+  ...fillers,
+];
+
+describe('rangesToCandidates()', () => {
+  let base: BaseReader;
+  before(async () => {
+    base = openCurrent((await buildTestIndex(rows)).out);
+  });
+  after(() => base.close());
+
+  const ask = (request: CandidatesRequest, remainingMs = () => 1000) => {
+    const answer = candidatesExchange.checkAnswer(rangesToCandidates(base, request, remainingMs));
+    const width = evidenceColumns.length;
+    return {
+      answer,
+      candidates: answer.products.map((product, i) => ({
+        range: answer.ranges[i],
+        title: base.offers(product)[0]?.title,
+        ...(Object.fromEntries(
+          evidenceColumns.map((column, c) => [column, answer.evidence[i * width + c]]),
+        ) as Record<(typeof evidenceColumns)[number], number>),
+      })),
+    };
+  };
+  /** Candidates of a phrase as the only range of its page. */
+  const askPhrase = (phrase: string) => {
+    const request = requestOf([phrase]);
+    return ask({ ...request, ranges: [0, 0, request.sequences[0]?.length ?? 0] }).candidates;
+  };
+
+  it('finds a product by its name, first and with full coverage', () => {
+    const [best] = askPhrase('EOS R6 Mark II');
+    assert.equal(best?.title, 'Canon EOS R6 Mark II');
+    assert.deepEqual([best?.name, best?.sharedBy, best?.coverage, best?.brand], [1, 1, 1, 0]);
+  });
+
+  it('finds a name however its letters and digits are split', () => {
+    for (const phrase of ['EOS-R6 MarkII', 'eosr6 mark ii', 'Canon EOS R 6 Mark II']) {
+      assert.equal(askPhrase(phrase)[0]?.title, 'Canon EOS R6 Mark II', phrase);
+    }
+  });
+
+  it('finds a title that writes as two words what the text writes as one, and the reverse', () => {
+    assert.equal(
+      askPhrase('the Backroller Classic')[0]?.title,
+      'Sea to Summit Back Roller Classic bag',
+    );
+    assert.equal(askPhrase('a Back Roller Plus')[0]?.title, 'Ortlieb Backroller Plus');
+    assert.equal(askPhrase('my Thermarest XTherm')[0]?.title, 'Therm-a-Rest NeoAir XTherm');
+  });
+
+  it('finds by MPN, which the title does not say', () => {
+    const [best] = askPhrase('5666C002');
+    assert.deepEqual([best?.title, best?.name], ['Canon EOS R6 Mark II', 1]);
+  });
+
+  it('marks a line that several products share', () => {
+    const found = askPhrase('Corsair Vengeance');
+    assert.deepEqual(
+      found.map(({ name, sharedBy }) => [name, sharedBy]),
+      [
+        [0.5, 2],
+        [0.5, 2],
+      ],
+    );
+  });
+
+  it('matches inflected words by stem and says so', () => {
+    const [best] = askPhrase('wandered camera handbooks');
+    assert.equal(best?.title, 'Wandering Cameras handbook');
+    assert.deepEqual([best?.exact, best?.coverage], [0, 1]);
+  });
+
+  it('spends a word of the text on one word of the title, by surface before stem', () => {
+    const [best] = askPhrase('rain');
+    assert.equal(best?.title, 'Rains Rain jacket');
+    assert.deepEqual([best?.brand, best?.exact], [0, 1]);
+    assert.equal(askPhrase('rains')[0]?.brand, 1);
+  });
+
+  it('says brand 1 when the range names it and -1 when the product has none', () => {
+    assert.equal(askPhrase('Canon EOS R6 Mark II')[0]?.brand, 1);
+    assert.equal(askPhrase('Ortlieb Backroller Plus')[0]?.brand, -1);
+  });
+
+  it('counts what the block says outside the range as context', () => {
+    const request = requestOf(['The Vengeance kit with 16 GB']);
+    const { candidates } = ask({ ...request, ranges: [0, 1, 1] });
+    const context = Object.fromEntries(candidates.map((one) => [one.title, one.context]));
+    assert.ok(
+      (context['Corsair Vengeance 16 GB'] ?? 0) > (context['Corsair Vengeance 32 GB'] ?? 0),
+    );
+  });
+
+  it('leads nowhere from frequent tokens alone, but from several of them to what carries all', () => {
+    assert.deepEqual(askPhrase('black'), []);
+    assert.deepEqual(askPhrase('model'), []);
+    assert.equal(askPhrase('black thing7')[0]?.title, 'Filler thing7 black model');
+  });
+
+  it('answers rarities per token, unknown ones as carried once', () => {
+    const request = requestOf(['canon zzz']);
+    const { answer } = ask(request);
+    const products = base.productCount;
+    assert.ok(Math.abs((answer.rarities[0] ?? 0) - Math.log(products / 2)) < 0.001);
+    assert.ok(Math.abs((answer.rarities[1] ?? 0) - Math.log(products)) < 0.001);
+  });
+
+  it('leaves ranges with loose ends to the shorter range, if that was asked for', () => {
+    const all = ask(requestOf(['we like the Ortlieb Backroller Plus very much']));
+    for (const { range = 0, title } of all.candidates) {
+      if (title !== 'Ortlieb Backroller Plus') continue;
+      const [, first = 0, count = 0] = requestOf([
+        'we like the Ortlieb Backroller Plus very much',
+      ]).ranges.slice(range * 3);
+      assert.ok(first >= 3 && first + count <= 6, `${first} + ${count}`);
+    }
+    assert.ok(askPhrase('the Ortlieb Backroller Plus bag').length > 0);
+  });
+
+  it('answers what it knows when time has run out', () => {
+    const { answer } = ask(requestOf(['Canon EOS R6']), () => 0);
+    assert.equal(answer.partial, true);
+    assert.deepEqual(answer.products, []);
+    assert.equal(answer.rarities.length, 3);
+  });
+
+  it('answers an empty page', () => {
+    assert.deepEqual(ask(requestOf([])).answer.products, []);
+    assert.deepEqual(ask(requestOf([''])).answer.products, []);
+  });
+
+  it('refuses indexes that point nowhere', () => {
+    const good = requestOf(['Canon EOS']);
+    const bad: readonly Partial<CandidatesRequest>[] = [
+      { ranges: [0, 0, 3] },
+      { ranges: [1, 0, 1] },
+      { ranges: [0, 0] },
+      { ranges: [0, -1, 1] },
+      { sequences: [[0, 2]] },
+      { stems: [] },
+      { stems: [['canon']] },
+    ];
+    for (const part of bad) {
+      assert.throws(
+        () => ask({ ...good, ...part }),
+        { code: 'INVALID_FIELD' },
+        JSON.stringify(part),
+      );
+    }
+  });
+
+  it('finds exactly the names that a naive search of all products finds', () => {
+    const oracle = new Map<string, Set<string>>();
+    for (const { title, brand, mpn } of rows) {
+      for (const { joined } of productsToNames({ title, brand, mpn })) {
+        oracle.set(joined, (oracle.get(joined) ?? new Set()).add(title));
+      }
+    }
+    const words = [...new Set(rows.flatMap(({ title }) => title.split(/[ -]/)))].slice(0, 40);
+    const word = fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...words) },
+      fc.constantFrom('the', 'x', '5666C002'),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 14 }), (text) => {
+        const request = requestOf([text.join(' ')], { most: 50 });
+        const found = ask(request).candidates.filter(({ name }) => name > 0);
+        const expected = new Set<string>();
+        for (let range = 0; range * 3 < request.ranges.length; range++) {
+          const [, first = 0, count = 0] = request.ranges.slice(range * 3, range * 3 + 3);
+          const ids = (request.sequences[0] ?? []).slice(first, first + count);
+          const joined = ids.map((id) => request.tokens[id]).join('');
+          for (const title of oracle.get(joined) ?? []) expected.add(`${range} ${title}`);
+        }
+        assert.deepEqual(
+          found.map(({ range, title }) => `${range} ${title}`).sort(),
+          [...expected].sort(),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
