@@ -9,10 +9,10 @@ import { checker } from '../protocol/exchange.ts';
 import { Settings, settingsExchange } from '../protocol/settings.ts';
 import type { SettingsFollower } from './settings-follower.ts';
 
-const EVERY_MS = 500;
+const defaultEveryMs = 500;
 /** How often control is asked as long as nothing is known at all: a first start. */
-const FIRST_EVERY_MS = 100;
-const ANSWER_WITHIN_MS = 1000;
+const firstEveryMs = 100;
+const answerWithinMs = 1000;
 
 const checkSettings = checker('the settings snapshot', Settings);
 
@@ -36,7 +36,7 @@ export interface FollowOptions {
  */
 export function followSettings(options: FollowOptions): SettingsFollower {
   const { asker, log } = options;
-  const everyMs = options.everyMs ?? EVERY_MS;
+  const everyMs = options.everyMs ?? defaultEveryMs;
   let settings = readSnapshot(join(options.statePath, 'settings.json'), log);
   /** Revision that control itself gave; the snapshot's does not count, it may be of another store. */
   let known = -1;
@@ -49,13 +49,13 @@ export function followSettings(options: FollowOptions): SettingsFollower {
         'control',
         settingsExchange,
         { known },
-        { request: `settings-${process.pid}`, deadline: deadlineIn(ANSWER_WITHIN_MS) },
+        { request: `settings-${process.pid}`, deadline: deadlineIn(answerWithinMs) },
       );
       if (answer.settings && !stopped) accept(answer.settings);
     } catch (error) {
       log.debug({ code: asLinkweaveError(error).code }, 'control did not answer; settings stay');
     }
-    if (!stopped) schedule(settings ? everyMs : Math.min(everyMs, FIRST_EVERY_MS));
+    if (!stopped) schedule(settings ? everyMs : Math.min(everyMs, firstEveryMs));
   }
 
   function accept(next: Settings): void {

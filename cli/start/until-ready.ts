@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { deadlineIn } from '../../shared/messaging/deadline.ts';
+import type { Asker } from '../../shared/messaging/exchanges.ts';
+import { type ServiceName, serviceNames } from '../../shared/protocol/exchange.ts';
+import { infoExchange } from '../../shared/protocol/stats.ts';
+
+const lookEveryMs = 100;
+const answerWithinMs = 500;
+/** Longest wait for processes to start. */
+const startMostMs = 60_000;
+/** Longest wait for one that runs to be able to do its work. */
+const readyMostMs = 10_000;
+
+/** A line of PM2's such as `App [gateway:0] exited with code [1] via signal [SIGINT]`. */
+const exitLine = /App \[([a-z-]+):\d+\] exited with code \[(\d+)\]/g;
+
+export interface ReadinessOptions {
+  readonly asker: Asker;
+  /** How many instances of each service there are to be. */
+  readonly instances: Readonly<Record<ServiceName, number>>;
+  /** What PM2 has to say. */
+  readonly supervisorLog: string;
+  readonly onReady: (service: ServiceName) => void;
+  readonly isStopping: () => boolean;
+}
+
+export type Readiness =
+  | { readonly kind: 'ready' /** Where the gateway listens. */; readonly address: string }
+  | { readonly kind: 'failed'; readonly service: ServiceName; readonly why: string }
+  | { readonly kind: 'stopping' };
+
+/** Waits until every instance of every service is ready, or one cannot be. */
+export async function untilReady(options: ReadinessOptions): Promise<Readiness> {
+  const { asker, instances, onReady, isStopping } = options;
+  const missing = new Map<ServiceName, string>(serviceNames.map((name) => [name, 'it never ran']));
+  const startedAt = Date.now();
+  let allRanAt: number | undefined;
+  let address = '';
+  while (!isStopping()) {
+    const ended = endedService(options.supervisorLog);
+    if (ended) return { kind: 'failed', ...ended };
+    await Promise.all(
+      [...missing.keys()].map(async (service) => {
+        const context = { request: `start-${process.pid}`, deadline: deadlineIn(answerWithinMs) };
+        const infos = await asker.askAll(service, infoExchange, {}, context);
+        const unready = infos.find(({ ready }) => !ready);
+        if (unready) missing.set(service, Object.values(unready.notes).join('; '));
+        if (service === 'gateway') address = infos[0]?.notes['address'] ?? address;
+        if (unready || infos.length < instances[service]) return;
+        missing.delete(service);
+        onReady(service);
+      }),
+    );
+    const [first] = missing;
+    if (!first) return { kind: 'ready', address };
+    if (serviceNames.every((service) => asker.readyPeers(service) >= instances[service])) {
+      allRanAt ??= Date.now();
+    }
+    const isLate =
+      allRanAt === undefined
+        ? Date.now() - startedAt > startMostMs
+        : Date.now() - allRanAt > readyMostMs;
+    if (isLate) return { kind: 'failed', service: first[0], why: `it is not ready: ${first[1]}` };
+    await sleep(lookEveryMs);
+  }
+  return { kind: 'stopping' };
+}
+
+/** The service that ended with an error, as PM2 says. It would be restarted for ever. */
+function endedService(log: string): { service: ServiceName; why: string } | undefined {
+  for (const [, name, code] of readFileSync(log, 'utf8').matchAll(exitLine)) {
+    const service = serviceNames.find((one) => one === name);
+    if (service && code !== '0') return { service, why: `it ended with code ${code}` };
+  }
+  return undefined;
+}

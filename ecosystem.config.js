@@ -1,0 +1,55 @@
+// What PM2 supervises: one app per service, in request order, which is also the order in which they
+// are stopped: the gateway finishes its pages and hands over its events while the others still run.
+import { join } from 'node:path';
+
+import { InstancesConfig } from './dist/shared/config/instances-config.js';
+import { loadConfig } from './dist/shared/config/load-config.js';
+import { installationRoot, PathsConfig } from './dist/shared/config/paths.js';
+
+const { paths, instances } = loadConfig({ paths: PathsConfig, instances: InstancesConfig });
+
+// cluster: a reload starts the new instance, waits until it is ready, then stops the old one.
+// fork: a reload stops the old instance first, so there are never two.
+const services = {
+  // cluster: instances share the port; when one dies another still listens.
+  gateway: { exec_mode: 'cluster', heapMb: 256 },
+  // cluster: pages are being matched at every moment.
+  matcher: { exec_mode: 'cluster', heapMb: 384 },
+  // cluster: as the matcher. Its language model takes about 100 MB of heap.
+  'phrase-generation': { exec_mode: 'cluster', heapMb: 512 },
+  // cluster: as the matcher.
+  stemming: { exec_mode: 'cluster', heapMb: 192 },
+  // cluster: as the matcher; both instances of a reload map the same files.
+  'product-index': { exec_mode: 'cluster', heapMb: 256 },
+  // fork: the one writer of the settings; everyone keeps the last it was given meanwhile.
+  control: { exec_mode: 'fork', heapMb: 128 },
+  // fork: the gateway keeps events until they are written.
+  reporting: { exec_mode: 'fork', heapMb: 256 },
+};
+
+export const apps = Object.entries(services).map(([name, { exec_mode, heapMb }]) => ({
+  name,
+  script: join(installationRoot, 'dist/services', name, 'main.js'),
+  cwd: installationRoot,
+  exec_mode,
+  instances: instances[name],
+  node_args: [`--max-old-space-size=${heapMb}`],
+
+  // Ready when its socket is bound. When the time is over PM2 goes on as if it were ready.
+  wait_ready: true,
+  listen_timeout: 60_000,
+  // Above what a drain may take: 1.5 s for connections, 1 s for goodbyes, the answers under way.
+  kill_timeout: 5000,
+
+  // A killed service is back within two seconds, however often it is killed: no growing pause, no
+  // end of patience. No limit on memory: PM2 counts pages of mapped files, which cost nothing.
+  autorestart: true,
+  restart_delay: 100,
+  max_restarts: 1_000_000_000,
+
+  out_file: join(paths.state, 'logs', `${name}.log`),
+  error_file: join(paths.state, 'logs', `${name}.log`),
+  merge_logs: true,
+  time: false,
+  vizion: false,
+}));

@@ -1,0 +1,22 @@
+import type { Change } from '../../shared/protocol/settings.ts';
+
+/** What a first start puts in force, so that a fresh system answers its own demo page. */
+export const firstChanges: readonly Change[] = [
+  {
+    set: 'publisher',
+    publisher: { id: 'demo', name: 'Demo', enabled: true, maxLinks: 20 },
+  },
+  {
+    set: 'experiment',
+    experiment: {
+      id: 'engines',
+      enabled: true,
+      seed: 'engines',
+      unit: 'page',
+      arms: [
+        { id: 'chunk', share: 0.5, engine: 'chunk', relevance: 'text' },
+        { id: 'ngram', share: 0.5, engine: 'ngram', relevance: 'text' },
+      ],
+    },
+  },
+];

@@ -1,0 +1,104 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Type from 'typebox';
+
+import { handle } from '../../shared/messaging/exchanges.ts';
+import { exchange } from '../../shared/protocol/exchange.ts';
+import {
+  type Change,
+  changeExchange,
+  historyExchange,
+  type Settings,
+  settingsExchange,
+} from '../../shared/protocol/settings.ts';
+import { runService } from '../../shared/service/run-service.ts';
+import { ControlConfig } from './config.ts';
+import { firstChanges } from './first-changes.ts';
+import { settingsToSnapshot } from './settings-to-snapshot.ts';
+import { type ChangeRequest, openSettingsStore } from './store/open-settings-store.ts';
+
+/** The store checks the change itself, and names the field at fault better than a union can. */
+const uncheckedChangeExchange = exchange(
+  changeExchange.name,
+  Type.Object({ ...changeExchange.request.properties, change: Type.Unknown() }),
+  changeExchange.answer,
+);
+
+// What is in force? Publishers, experiments and settings, their history, and how they change.
+await runService({
+  name: 'control',
+  sections: { control: ControlConfig },
+  asks: [],
+  start: async ({ config, log }) => {
+    const { state } = config.paths;
+    const snapshotPath = join(state, 'settings.json');
+    mkdirSync(state, { recursive: true });
+    const store = openSettingsStore({
+      path: join(state, 'control'),
+      historyKept: config.control.historyKept,
+    });
+    const counts = { changes: 0, snapshotFailures: 0 };
+
+    if (store.current().revision === 0) {
+      for (const change of firstChanges) await store.change({ who: 'first start', change });
+    }
+    const seen = revisionOf(snapshotPath);
+    if (seen > store.current().revision) {
+      // The store was restored from a backup. Revisions that others know must not come back with
+      // another content, so the restored settings go on above them.
+      const change = { set: 'linksOn', linksOn: store.current().linksOn } as const;
+      const { revision } = await store.change({ who: 'restored store', change, above: seen });
+      log.warn({ revision, seen }, 'the store is older than its snapshot; it goes on above it');
+    }
+
+    // Snapshots are written one after the other, each with what is then in force.
+    let writing = Promise.resolve();
+    const writeSnapshot = () => {
+      writing = writing
+        .then(() => settingsToSnapshot(store.current(), snapshotPath))
+        .catch((error: unknown) => {
+          counts.snapshotFailures += 1;
+          log.error({ err: error }, 'Cannot write the settings snapshot; the change is in force');
+        });
+      return writing;
+    };
+    await writeSnapshot();
+
+    return {
+      handlers: [
+        handle(settingsExchange, ({ known }) => {
+          const settings = store.current();
+          return { settings: settings.revision === known ? null : settings };
+        }),
+        handle(uncheckedChangeExchange, async (request) => {
+          const settings = await store.change(request as ChangeRequest);
+          counts.changes += 1;
+          const { who, change } = request;
+          log.info(
+            { revision: settings.revision, who, set: (change as Change).set },
+            'settings changed',
+          );
+          await writeSnapshot();
+          return { settings };
+        }),
+        handle(historyExchange, ({ most }) => ({ entries: store.history(most) })),
+      ],
+      notes: () => ({ revision: String(store.current().revision) }),
+      counts: () => ({ ...counts, revision: store.current().revision }),
+      stop: async () => {
+        await writing;
+        await store.close();
+      },
+    };
+  },
+});
+
+/** Revision of the last snapshot, 0 if there is none to be read. */
+function revisionOf(path: string): number {
+  try {
+    const { revision } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Settings>;
+    return Number.isSafeInteger(revision) ? Number(revision) : 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,26 @@
+import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import type { Settings } from '../../shared/protocol/settings.ts';
+
+/**
+ * Writes the settings to a file that other processes read at their start. The file is replaced as
+ * a whole: whoever reads it, at whatever moment, finds the old or the new one.
+ */
+export async function settingsToSnapshot(settings: Settings, path: string): Promise<void> {
+  const unfinished = `${path}.tmp`;
+  const file = await open(unfinished, 'w', 0o600);
+  try {
+    await file.writeFile(`${JSON.stringify(settings, null, 2)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(unfinished, path);
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+
+import { changeToSettings } from '../../../services/control/change-to-settings.ts';
+import type { Arm, Change, Settings } from '../../../shared/protocol/settings.ts';
+
+const empty: Settings = { revision: 4, linksOn: true, publishers: [], experiments: [] };
+const arm = (id: string, share: number): Arm => ({ id, share, engine: 'chunk', relevance: 'text' });
+const experiment = (id: string, ...arms: Arm[]): Change => ({
+  set: 'experiment',
+  experiment: { id, enabled: true, seed: 's', unit: 'page', arms },
+});
+const publisher = (id: string, name: string): Change => ({
+  set: 'publisher',
+  publisher: { id, name, enabled: true, maxLinks: 20 },
+});
+const rejectedAt = (change: unknown, field: string) =>
+  assert.throws(() => changeToSettings(empty, change as Change), { code: 'INVALID_FIELD', field });
+
+describe('changeToSettings()', () => {
+  it('changeToSettings() adds, replaces in place, and leaves its argument alone', () => {
+    const before = structuredClone(empty);
+    const one = changeToSettings(empty, publisher('a', 'A'));
+    const two = changeToSettings(one, publisher('b', 'B'));
+    const three = changeToSettings(two, publisher('a', 'A again'));
+    assert.deepEqual(
+      three.publishers.map(({ id, name }) => [id, name]),
+      [
+        ['a', 'A again'],
+        ['b', 'B'],
+      ],
+    );
+    assert.equal(three.revision, 7);
+    assert.deepEqual(empty, before);
+    assert.equal(changeToSettings(three, { set: 'linksOn', linksOn: false }).linksOn, false);
+  });
+
+  it('changeToSettings() names the field at fault of every kind of change', () => {
+    rejectedAt({ set: 'nothing' }, '/change/set');
+    rejectedAt('nothing', '/change');
+    rejectedAt({ set: 'linksOn', linksOn: 1 }, '/change/linksOn');
+    rejectedAt(publisher('Not An Id', 'x'), '/change/publisher/id');
+    rejectedAt(
+      {
+        set: 'publisher',
+        publisher: { id: 'a', name: 'A', enabled: true, maxLinks: 1, colour: 1 },
+      },
+      '/change/publisher/colour',
+    );
+    rejectedAt(experiment('e'), '/change/experiment/arms');
+    rejectedAt(experiment('e', arm('a', 2)), '/change/experiment/arms/0/share');
+    rejectedAt(experiment('e', arm('a', 0.1), arm('a', 0.1)), '/change/experiment/arms/1/id');
+    rejectedAt(experiment('e', arm('a', 0.6), arm('b', 0.41)), '/change/experiment/arms');
+  });
+
+  it('changeToSettings() accepts shares exactly when they add up to at most 1', () => {
+    const partsOf1000 = fc.array(fc.integer({ min: 0, max: 1000 }), {
+      minLength: 1,
+      maxLength: 10,
+    });
+    fc.assert(
+      fc.property(partsOf1000, (parts) => {
+        const arms = parts.map((part, index) => arm(`a${index}`, part / 1000));
+        const isAllowed = parts.reduce((sum, part) => sum + part, 0) <= 1000;
+        const set = () => changeToSettings(empty, experiment('e', ...arms));
+        if (isAllowed) assert.deepEqual(set().experiments[0]?.arms, arms);
+        else assert.throws(set, { field: '/change/experiment/arms' });
+      }),
+    );
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { deadlineIn } from '../../../shared/messaging/deadline.ts';
+import type { Asker } from '../../../shared/messaging/exchanges.ts';
+import { countsExchange, type Event, eventsExchange } from '../../../shared/protocol/events.ts';
+import { infoExchange } from '../../../shared/protocol/stats.ts';
+import { type Started, startProcess } from '../../support/start-process.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { testAsker } from '../../support/test-asker.ts';
+import { answeredEvent, clickedEvent } from './sample-events.ts';
+
+describe('reporting', () => {
+  let state: string;
+  let run: string;
+  let asker: Asker;
+  let started: Started[];
+
+  const start = async () => {
+    const reporting = await startProcess('services/reporting/main.js', {
+      LINKWEAVE_PATHS_STATE: state,
+      LINKWEAVE_PATHS_RUN: run,
+    });
+    started.push(reporting);
+    return reporting;
+  };
+  const context = () => ({ request: 'test', deadline: deadlineIn(10_000) });
+  const send = (...events: Event[]) =>
+    asker.ask('reporting', eventsExchange, { events }, context());
+  const counts = async () => (await asker.ask('reporting', countsExchange, {}, context())).counts;
+  const answered = async () => (await counts()).reduce((sum, one) => sum + one.answered, 0);
+  const segments = () => readdirSync(join(state, 'events'));
+
+  beforeEach(() => {
+    state = temporaryFolder();
+    run = temporaryFolder();
+    asker = testAsker(run, ['reporting']);
+    started = [];
+  });
+  afterEach(async () => {
+    await asker.close();
+    await Promise.all(started.map((reporting) => reporting.stop('SIGKILL')));
+  });
+
+  it('acknowledged events survive kill -9 and are counted at the next start', async () => {
+    const reporting = await start();
+    assert.deepEqual(await send(answeredEvent(1), answeredEvent(2)), { written: 2 });
+    await send(clickedEvent(1));
+    await reporting.stop('SIGKILL');
+    await start();
+    await send(answeredEvent(3));
+    const [sums, ...others] = await counts();
+    assert.deepEqual(others, []);
+    assert.deepEqual([sums?.answered, sums?.links, sums?.clicks], [3, 6, 1]);
+    assert.equal(segments().length, 2, 'each process writes files of its own');
+  });
+
+  it('a batch that is sent again after a kill is counted once', async () => {
+    const reporting = await start();
+    await send(answeredEvent(1), answeredEvent(2));
+    await reporting.stop('SIGKILL');
+    await start();
+    await send(answeredEvent(1), answeredEvent(2));
+    assert.equal(await answered(), 2);
+  });
+
+  it('two instances count the same, whichever wrote the events', async () => {
+    await Promise.all([start(), start()]);
+    await Promise.all(Array.from({ length: 40 }, (_, n) => send(answeredEvent(n))));
+    const both = await asker.askAll('reporting', countsExchange, {}, context());
+    assert.deepEqual(
+      both.map((one) => one.counts[0]?.answered),
+      [40, 40],
+    );
+  });
+
+  it('a disk without space is answered, shown in the readiness, and recovered from', async function () {
+    const reporting = await start();
+    const limit = (bytes: string) =>
+      execFileSync('prlimit', ['--pid', String(reporting.pid), `--fsize=${bytes}:unlimited`]);
+    try {
+      limit('1000');
+    } catch {
+      return this.skip();
+    }
+    const events = Array.from({ length: 10 }, (_, n) => answeredEvent(n));
+    await assert.rejects(send(...events), { code: 'OVERLOADED', message: /EFBIG/ });
+    const info = await asker.ask('reporting', infoExchange, {}, context());
+    assert.equal(info.ready, false);
+    assert.match(info.notes['fault'] ?? '', /cannot be written/);
+    assert.equal(await answered(), 0);
+
+    limit('unlimited');
+    await send(...events);
+    assert.equal((await asker.ask('reporting', infoExchange, {}, context())).ready, true);
+    assert.equal(await answered(), 10);
+    const [segment = ''] = segments();
+    const lines = readFileSync(join(state, 'events', segment), 'utf8')
+      .trimEnd()
+      .split('\n');
+    assert.equal(lines.length, 10, 'the half-written batch was taken away');
+    assert.match(reporting.output(), /Cannot write events/);
+  });
+});
