@@ -26,6 +26,10 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'every key, candidate and value on the way',
     load: async () => (await import('./index-explain.ts')).indexExplain,
   },
+  assess: {
+    does: 'score engines and relevance algorithms on labelled pages',
+    load: async () => (await import('./assess.ts')).assess,
+  },
   links: {
     does: 'links of one page, with reasons, or links off|on for all pages',
     load: async () => (await import('./links.ts')).links,
@@ -66,8 +70,19 @@ if (!command) {
     const run = await command.load();
     process.exitCode = await run(words.slice(isTwoWords ? 2 : 1));
   } catch (thrown) {
+    if (isWrongUse(thrown)) {
+      console.error(`Cannot run ${name}: ${thrown.message}`);
+      process.exit(2);
+    }
     const error = asLinkweaveError(thrown);
     console.error(error.code === 'INTERNAL' ? thrown : `${error.code}: ${error.message}`);
     process.exitCode = 1;
   }
+}
+
+/** What parseArgs of node:util throws at an unknown option or a missing value. */
+function isWrongUse(thrown: unknown): thrown is Error {
+  return (
+    thrown instanceof Error && /^ERR_PARSE_ARGS/.test((thrown as NodeJS.ErrnoException).code ?? '')
+  );
 }

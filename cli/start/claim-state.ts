@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { processState } from './process-state.ts';
+
 /** Who runs the system in a state folder. */
 export interface Claim {
   readonly pid: number;
-  /** When that process started, in the kernel's ticks: tells it from a later one of the same id. */
+  /** See process-state.ts. */
   readonly startedAt: string;
   /** Carried by every process of that start; see marked-processes.ts. */
   readonly mark: string;
@@ -23,7 +25,11 @@ export function claimState(state: string): ClaimResult {
   const path = claimPath(state);
   mkdirSync(state, { recursive: true });
   const { pid } = process;
-  const claim = { pid, startedAt: startOf(pid) ?? '', mark: `${pid}-${Date.now()}` };
+  const claim = {
+    pid,
+    startedAt: processState(pid)?.startedAt ?? '',
+    mark: `${pid}-${Date.now()}`,
+  };
   let left: Claim | undefined;
   for (;;) {
     try {
@@ -33,7 +39,8 @@ export function claimState(state: string): ClaimResult {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     left = readClaim(path);
-    if (left && startOf(left.pid) === left.startedAt) return { kind: 'running', by: left };
+    if (left && processState(left.pid)?.startedAt === left.startedAt)
+      return { kind: 'running', by: left };
     rmSync(path, { force: true });
   }
 }
@@ -53,17 +60,5 @@ function readClaim(path: string): Claim | undefined {
     return pid && startedAt && mark ? { pid, startedAt, mark } : undefined;
   } catch {
     return undefined; // torn by a power loss, or taken away just now
-  }
-}
-
-/** Field 22 of `/proc/<pid>/stat`; undefined if there is no such process, or not any more. */
-function startOf(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // Behind the name, which may hold spaces and parentheses, comes field 3: the state.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : fields[22 - 3];
-  } catch {
-    return undefined;
   }
 }

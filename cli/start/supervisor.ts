@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { installationRoot } from '../../shared/config/paths.ts';
 import { markedProcesses, markVariable } from './marked-processes.ts';
+import { processState } from './process-state.ts';
 
 /** What PM2 is told in its environment, because it has no option for it. */
 const supervision = {
@@ -79,9 +80,14 @@ export class Supervisor {
 /** Waits until all processes of a start have ended; kills those that have not in time. */
 export async function stopMarked(mark: string, patienceMs: number): Promise<void> {
   const end = Date.now() + patienceMs;
-  while (markedProcesses(mark).length > 0) {
+  const seen = new Set<number>();
+  for (;;) {
+    for (const pid of markedProcesses(mark)) seen.add(pid);
+    // An ending process loses its mark first and gives its port free a little later.
+    for (const pid of seen) if (!processState(pid)) seen.delete(pid);
+    if (seen.size === 0) return;
     // Again and again: PM2 may have started one between looking and being killed itself.
-    if (Date.now() > end) killMarked(mark);
+    if (Date.now() >= end) killMarked(mark);
     await sleep(lookEveryMs);
   }
 }

@@ -130,8 +130,12 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
       if (isDraining) return;
       isDraining = true;
       endpoint.hide();
-      for (const identity of clients.values()) tell(identity, 'BYE');
-      await until(() => [...clients.keys()].every((key) => parted.has(key)), byeTimeoutMs);
+      // Said again and again: a client that ended meanwhile is known by that it cannot be told.
+      await until(() => {
+        const remaining = [...clients].filter(([key]) => !parted.has(key));
+        for (const [, identity] of remaining) tell(identity, 'BYE');
+        return remaining.length === 0;
+      }, byeTimeoutMs);
       await until(() => inFlight === 0, finishTimeoutMs);
       await queue.flushed();
       router.close();
@@ -151,5 +155,5 @@ function parseJson(bytes: Buffer): unknown {
 
 async function until(isTrue: () => boolean, timeoutMs: number): Promise<void> {
   const end = monotonicMs() + timeoutMs;
-  while (!isTrue() && monotonicMs() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!isTrue() && monotonicMs() < end) await new Promise((resolve) => setTimeout(resolve, 10));
 }
