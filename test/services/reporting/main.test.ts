@@ -7,6 +7,7 @@ import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import type { Asker } from '../../../shared/messaging/exchanges.ts';
 import { countsExchange, type Event, eventsExchange } from '../../../shared/protocol/events.ts';
 import { infoExchange } from '../../../shared/protocol/stats.ts';
+import { eventually } from '../../support/eventually.ts';
 import { type Started, startProcess } from '../../support/start-process.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testAsker } from '../../support/test-asker.ts';
@@ -68,6 +69,7 @@ describe('reporting', () => {
 
   it('two instances count the same, whichever wrote the events', async () => {
     await Promise.all([start(), start()]);
+    await eventually(() => asker.readyPeers('reporting') === 2);
     await Promise.all(Array.from({ length: 40 }, (_, n) => send(answeredEvent(n))));
     const both = await asker.askAll('reporting', countsExchange, {}, context());
     assert.deepEqual(
