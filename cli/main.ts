@@ -26,6 +26,10 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'every key, candidate and value on the way',
     load: async () => (await import('./index-explain.ts')).indexExplain,
   },
+  assess: {
+    does: 'score engines and relevance algorithms on labelled pages',
+    load: async () => (await import('./assess.ts')).assess,
+  },
   links: {
     does: 'links of one page, with reasons, or links off|on for all pages',
     load: async () => (await import('./links.ts')).links,

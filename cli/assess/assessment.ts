@@ -1,0 +1,71 @@
+import type { Split } from './gold/site-to-split.ts';
+import type { PagePrediction } from './predict/page-prediction.ts';
+import type { ErrorExample } from './report/errors-by-kind.ts';
+import type { Group } from './score/group-results.ts';
+import type { Curves } from './score/predictions-to-curves.ts';
+import type { Estimates } from './score/stats-to-estimates.ts';
+import type { Thresholds } from './score/thresholds.ts';
+
+/** One system on one side of the split. */
+export interface SystemResult {
+  readonly name: string;
+  readonly isBaseline: boolean;
+  readonly thresholds: Thresholds;
+  readonly estimates: Estimates;
+  /** Against the first system, paired; undefined for the first itself. */
+  readonly differences: Estimates | undefined;
+  readonly curves: Curves;
+}
+
+/** What was found on one side of the split. */
+export interface SideResult {
+  readonly split: Split;
+  readonly siteCount: number;
+  readonly pageCount: number;
+  readonly fullyAnnotatedCount: number;
+  readonly wordCount: number;
+  readonly mentionCount: number;
+  readonly knownCount: number;
+  readonly systems: readonly SystemResult[];
+  /** Of the first system. */
+  readonly groups: readonly Group[];
+  /** Of the first system, and only of a side whose errors may be seen. */
+  readonly errors: readonly ErrorExample[];
+  /** The same: pages as the first system reads them, for the report. */
+  readonly pages: readonly PagePrediction[];
+}
+
+/** Spans of a file of marked sentences, per engine. */
+export interface MentionFileResult {
+  readonly file: string;
+  readonly sentenceCount: number;
+  readonly mentionCount: number;
+  readonly engines: readonly {
+    readonly engine: string;
+    /** Threshold found on the gold's tuning pages; undefined without gold. */
+    readonly tuned: SpanResult | undefined;
+    /** Threshold best for this very file: what could be had, not what is to be expected. */
+    readonly best: SpanResult;
+  }[];
+}
+
+export interface SpanResult {
+  readonly phraseAt: number;
+  readonly estimates: Estimates;
+}
+
+export interface Assessment {
+  readonly base: string;
+  readonly productCount: number;
+  readonly goldFiles: readonly string[];
+  /** Mentions whose product id no offer of the index has. */
+  readonly unresolvedCount: number;
+  /** Pages of the side of the split that was not asked for. */
+  readonly leftOutCount: number;
+  readonly sampleCount: number;
+  readonly seed: number;
+  readonly publishAt: number;
+  readonly sides: readonly SideResult[];
+  readonly mentionFiles: readonly MentionFileResult[];
+  readonly tookSeconds: number;
+}

@@ -1,0 +1,87 @@
+import type { Scored } from '../../../services/matcher/overlap.ts';
+import type { Engines } from '../../../services/phrase-generation/load-engines.ts';
+import { PageToPhrases } from '../../../services/phrase-generation/page-to-phrases.ts';
+import { deadlineIn } from '../../../shared/messaging/deadline.ts';
+import { type Evidence, evidenceColumns } from '../../../shared/protocol/candidates.ts';
+import type { AssessedPage } from '../gold/assessed-page.ts';
+import type { ScoredSpan } from '../gold/span.ts';
+import { phraseTokens } from '../predict/phrase-tokens.ts';
+import { phrasesToSpans } from '../predict/phrases-to-spans.ts';
+import { spansToPhrases } from '../predict/spans-to-phrases.ts';
+import type { Given, System } from '../predict/system.ts';
+import type { Baseline, Ranked } from './baseline.ts';
+
+/** As many as the matcher asks the index for. */
+const ranksKept = 5;
+const reachMost = 50;
+const patienceMs = 600_000;
+
+const noEvidence = Object.fromEntries(evidenceColumns.map((name) => [name, 0])) as Evidence;
+
+/** A baseline as a system: ranks products for each phrase, at the score of the ranking. */
+export function createBaselineSystem(baseline: Baseline, engines: Engines): System {
+  const pageToPhrases = new PageToPhrases(engines);
+  const known = new Map<string, readonly Ranked[]>();
+  const rank = (tokens: readonly string[]) => {
+    const key = tokens.join(' ');
+    const ranked = known.get(key) ?? baseline.rank(tokens, ranksKept);
+    known.set(key, ranked);
+    return ranked;
+  };
+  return {
+    name: baseline.name,
+    isBaseline: true,
+    async analyse(page) {
+      const chunk = page.blocks.map((text, block) => {
+        return { block, offset: 0, text, kind: page.kind[block] ?? 'p' };
+      });
+      const answer = pageToPhrases.answer(
+        {
+          engine: baseline.engine,
+          language: page.language,
+          blocks: [...page.blocks],
+          kinds: [...page.kind],
+        },
+        deadlineIn(patienceMs),
+      );
+      const judged = phrasesToSpans(chunk, answer).flatMap((phrase, i) => {
+        const tokens = phraseTokens(answer, i);
+        return toScored(page, phrase, tokens.length, rank(tokens));
+      });
+      return { phrases: undefined, judged, given: handOver(page, baseline) };
+    },
+  };
+}
+
+function toScored(
+  page: AssessedPage,
+  { block, start, end, score: phraseScore }: ScoredSpan,
+  tokenCount: number,
+  ranked: readonly Ranked[],
+): Scored[] {
+  return ranked.map(({ product, score }) => ({
+    score,
+    candidate: {
+      block,
+      start,
+      end,
+      text: page.blocks[block]?.slice(start, end) ?? '',
+      tokenCount,
+      kind: page.kind[block] ?? 'p',
+      phraseScore,
+      product,
+      evidence: noEvidence,
+    },
+  }));
+}
+
+function handOver(page: AssessedPage, baseline: Baseline): (Given | undefined)[] {
+  return page.mentions.map((mention, i) => {
+    if (page.rightProducts[i]?.size === 0) return undefined;
+    const { phrases, places } = spansToPhrases(page.blocks, [mention]);
+    const [span] = places;
+    if (!span) return { span: mention, ranked: [], reachable: new Set() };
+    const ranked = baseline.rank(phraseTokens(phrases, 0), reachMost).map(({ product }) => product);
+    return { span, ranked: ranked.slice(0, ranksKept), reachable: new Set(ranked) };
+  });
+}

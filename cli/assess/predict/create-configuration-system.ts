@@ -1,0 +1,89 @@
+import { pageToChunks } from '../../../services/matcher/page-to-chunks.ts';
+import { relevanceByName } from '../../../services/matcher/relevance/algorithms.ts';
+import type { Candidate } from '../../../services/matcher/relevance/relevance.ts';
+import type { AssessedPage } from '../gold/assessed-page.ts';
+import type { ScoredSpan, Span } from '../gold/span.ts';
+import { createPipeline, type Parts } from './create-pipeline.ts';
+import { phrasesToSpans } from './phrases-to-spans.ts';
+import { spansToPhrases } from './spans-to-phrases.ts';
+import type { Given, System } from './system.ts';
+
+/** Candidates asked for when the question is whether a product can be reached at all. */
+const reachMost = 50;
+
+/**
+ * An engine and a relevance algorithm, run by the services' own code.
+ *
+ * @throws UNKNOWN_RELEVANCE at once, UNKNOWN_ENGINE when a page is analysed
+ */
+export function createConfigurationSystem(
+  parts: Parts,
+  engine: string,
+  relevanceName: string,
+): System {
+  const relevance = relevanceByName(relevanceName);
+  const pipeline = createPipeline(parts, parts.matcher.candidatesPerRange);
+  const reachingPipeline = createPipeline(parts, reachMost);
+
+  /** Candidates for exactly the mentions whose product is known. */
+  const handOver = async (page: AssessedPage): Promise<(Given | undefined)[]> => {
+    const isKnown = page.rightProducts.map((products) => products.size > 0);
+    const known = page.mentions.filter((_, i) => isKnown[i]);
+    if (known.length === 0) return page.mentions.map(() => undefined);
+    const chunk = page.blocks.map((text, block) => {
+      return { block, offset: 0, text, kind: page.kind[block] ?? 'p' };
+    });
+    const { phrases, places } = spansToPhrases(page.blocks, known);
+    const few = await pipeline(chunk, engine, page.language, phrases);
+    const many = await reachingPipeline(chunk, engine, page.language, phrases);
+    const fewByPlace = byPlace(few.candidates);
+    const manyByPlace = byPlace(many.candidates);
+    let next = 0;
+    return page.mentions.map((mention, i) => {
+      if (!isKnown[i]) return undefined;
+      const place = places[next++];
+      if (!place) return { span: mention, ranked: [], reachable: new Set() };
+      const ranked = (fewByPlace.get(placeKey(place)) ?? [])
+        .map((candidate) => ({ product: candidate.product, score: relevance.score(candidate) }))
+        .sort((one, other) => other.score - one.score || one.product - other.product)
+        .map(({ product }) => product);
+      const reachable = (manyByPlace.get(placeKey(place)) ?? []).map(({ product }) => product);
+      return { span: place, ranked, reachable: new Set(reachable) };
+    });
+  };
+
+  return {
+    name: `${engine}/${relevanceName}`,
+    isBaseline: false,
+    async analyse(page) {
+      const blocks = page.blocks.map((text, block) => ({ text, kind: page.kind[block] ?? 'p' }));
+      const phrases: ScoredSpan[] = [];
+      const candidates: Candidate[] = [];
+      for (const chunk of pageToChunks(blocks, parts.matcher.chunkCharacters)) {
+        const found = await pipeline(chunk, engine, page.language);
+        for (const phrase of phrasesToSpans(chunk, found.phrases)) phrases.push(phrase);
+        for (const candidate of found.candidates) candidates.push(candidate);
+      }
+      return {
+        phrases,
+        judged: candidates.map((candidate) => ({ candidate, score: relevance.score(candidate) })),
+        given: await handOver(page),
+      };
+    },
+  };
+}
+
+function byPlace(candidates: readonly Candidate[]): Map<string, Candidate[]> {
+  const lists = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = placeKey(candidate);
+    const list = lists.get(key);
+    if (list) list.push(candidate);
+    else lists.set(key, [candidate]);
+  }
+  return lists;
+}
+
+function placeKey({ block, start, end }: Span): string {
+  return `${block}:${start}:${end}`;
+}

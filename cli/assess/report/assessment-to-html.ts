@@ -1,0 +1,137 @@
+import { basename } from 'node:path';
+
+import type { Assessment, MentionFileResult, SideResult } from '../assessment.ts';
+import { metrics } from '../score/metrics.ts';
+import type { Estimate } from '../score/stats-to-estimates.ts';
+import { errorsToHtml } from './errors-to-html.ts';
+import { escapeHtml } from './escape-html.ts';
+import { formatFigure } from './format-figure.ts';
+import { pageToHtml } from './page-to-html.ts';
+import { reportStyle } from './report-style.ts';
+import { sideToCharts } from './side-to-charts.ts';
+import { sideToTables } from './side-to-tables.ts';
+
+/** The assessment as one HTML file that needs nothing else. */
+export function assessmentToHtml(
+  assessment: Assessment,
+  titleOf: (product: number) => string,
+): string {
+  const { base, productCount, goldFiles, sampleCount, seed, publishAt } = assessment;
+  const names = assessment.sides[0]?.systems.map(({ name }) => name) ?? [];
+  const facts = [
+    `${goldFiles.map((file) => basename(file)).join(', ')} on index ${base}, ${productCount.toLocaleString('en')} products`,
+    `Published from ${publishAt}`,
+    `Averages per site; 95 % intervals of ${sampleCount} samples of sites and their pages, seed ${seed}`,
+    `Took ${assessment.tookSeconds.toFixed(0)} s`,
+  ];
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Assessment of ${escapeHtml(names[0] ?? 'engines')}</title><style>${reportStyle}</style></head><body>
+<h1>Assessment of ${escapeHtml(names[0] ?? 'engines')}</h1>
+<p class="faint">${assessment.sides.length > 0 ? facts.map(escapeHtml).join('. ') : ''}</p>
+${assessment.sides.map((side) => sideToHtml(side, publishAt, titleOf)).join('\n')}
+${assessment.mentionFiles.map(mentionFileToHtml).join('\n')}
+</body></html>
+`;
+}
+
+function sideToHtml(
+  side: SideResult,
+  publishAt: number,
+  titleOf: (product: number) => string,
+): string {
+  const { siteCount, pageCount, fullyAnnotatedCount, wordCount, mentionCount, knownCount } = side;
+  const isTuning = side.split === 'tune';
+  const parts = [
+    `<h2>${isTuning ? 'Sites for tuning' : 'Held-out sites'}</h2>`,
+    `<p>${siteCount} sites, ${pageCount} pages, ${fullyAnnotatedCount} of them fully annotated; ` +
+      `${wordCount.toLocaleString('en')} words; ${mentionCount} mentions, ${knownCount} of a known product.</p>`,
+    cards(side),
+    '<h3>Curves</h3>',
+    sideToCharts(side),
+    sideToTables(side),
+  ];
+  if (side.errors.length > 0) {
+    parts.push(`<h3>Errors at ${publishAt}, by kind</h3>`, errorsToHtml(side.errors));
+  }
+  if (side.pages.length > 0) {
+    parts.push(
+      '<h3>Pages</h3>',
+      '<p class="faint">Gold: <mark class="known">known product</mark>, <mark class="nameless">product not known</mark>, ' +
+        '<mark class="media">media</mark>, <mark class="ignored">ignored</mark>. ' +
+        'Predicted: <mark class="right">right</mark>, <mark class="wrong">wrong</mark>, <mark class="unknown">nobody knows</mark>. ' +
+        'Point at a mark for its product.</p>',
+      ...side.pages.map((prediction) => pageToHtml(prediction, publishAt, titleOf)),
+    );
+  } else {
+    parts.push(
+      '<p class="faint">Errors and pages of held-out sites are shown with --split held-out only.</p>',
+    );
+  }
+  return parts.join('\n');
+}
+
+const onCards = [
+  'precision',
+  'first',
+  'firstFive',
+  'precisionAllPages',
+  'recall',
+  'linkScore',
+  'wrongPer1000Words',
+];
+
+function cards({ systems }: SideResult): string {
+  const [first] = systems;
+  const items = metrics
+    .filter(({ key }) => onCards.includes(key))
+    .map(({ key, label, unit }) => {
+      const {
+        value = Number.NaN,
+        low = Number.NaN,
+        high = Number.NaN,
+      } = first?.estimates[key] ?? {};
+      return (
+        `<div class="card"><b>${formatFigure(value, unit)}</b>${escapeHtml(label)}<br>` +
+        `<span class="faint">${formatFigure(low, unit)}–${formatFigure(high, unit)}</span></div>`
+      );
+    });
+  return `<div class="cards">${items.join('')}</div>`;
+}
+
+function mentionFileToHtml({
+  file,
+  sentenceCount,
+  mentionCount,
+  engines,
+}: MentionFileResult): string {
+  const keys = [
+    'spanPrecision',
+    'spanRecall',
+    'spanF1',
+    'spanPrecisionExact',
+    'spanRecallExact',
+    'spanF1Exact',
+  ];
+  const cell = (estimate: Estimate | undefined) =>
+    estimate && Number.isFinite(estimate.value)
+      ? `${formatFigure(estimate.value)} <small>${formatFigure(estimate.low)}–${formatFigure(estimate.high)}</small>`
+      : '-';
+  const rows = engines.flatMap(({ engine, tuned, best }) =>
+    [
+      { which: 'of the gold pages', result: tuned },
+      { which: 'best for this file', result: best },
+    ].flatMap(({ which, result }) => {
+      if (!result) return [];
+      const cells = keys.map((key) => `<td>${cell(result.estimates[key])}</td>`).join('');
+      return [
+        `<tr><td>${escapeHtml(engine)}</td><td>${result.phraseAt} ${which}</td>${cells}</tr>`,
+      ];
+    }),
+  );
+  return (
+    `<h2>${escapeHtml(file)}</h2><p>${sentenceCount} sentences, ${mentionCount} product mentions; phrases only, no catalogue.</p>` +
+    '<div class="scroll"><table><thead><tr><th>engine<th>threshold<th>precision, overlap<th>recall<th>F1' +
+    `<th>precision, exact<th>recall<th>F1</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
+  );
+}
