@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'score engines and relevance algorithms on labelled pages',
     load: async () => (await import('./assess.ts')).assess,
   },
+  'relevance tune': {
+    does: 'tune the weights of relevance on labelled pages',
+    load: async () => (await import('./relevance-tune.ts')).relevanceTune,
+  },
   links: {
     does: 'links of one page, with reasons, or links off|on for all pages',
     load: async () => (await import('./links.ts')).links,

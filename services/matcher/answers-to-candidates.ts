@@ -14,16 +14,21 @@ export function answersToCandidates(
   answer: CandidatesAnswer,
 ): Candidate[] {
   const width = evidenceColumns.length;
+  // A token of one product only is as rare as can be.
+  const mostRarity = Math.log(Math.max(2, answer.productCount));
   return answer.ranges.map((range, i) => {
     const place = placeOfRange(chunk, phrases, range);
     const values = answer.evidence.slice(i * width, (i + 1) * width);
+    const evidence = Object.fromEntries(
+      evidenceColumns.map((column, c) => [column, values[c] ?? 0]),
+    ) as Evidence;
     return {
       ...place,
+      rarityMass: rarityMassOf(phrases, answer, range) / mostRarity,
+      rarity: evidence.rarity / mostRarity,
       phraseScore: phrases.scores[range] ?? 0,
       product: answer.products[i] ?? -1,
-      evidence: Object.fromEntries(
-        evidenceColumns.map((column, c) => [column, values[c] ?? 0]),
-      ) as Evidence,
+      evidence,
     };
   });
 }
@@ -49,4 +54,11 @@ export function placeOfRange(chunk: Chunk, phrases: PhrasesAnswer, range: number
     kind: piece.kind,
     tokenCount,
   };
+}
+
+/** Sum of the rarities of a range's tokens, nats. */
+function rarityMassOf(phrases: PhrasesAnswer, answer: CandidatesAnswer, range: number): number {
+  const [piece = 0, first = 0, tokenCount = 0] = phrases.ranges.slice(range * 3, range * 3 + 3);
+  const tokens = phrases.sequences[piece]?.slice(first, first + tokenCount) ?? [];
+  return tokens.reduce((sum, token) => sum + (answer.rarities[token] ?? 0), 0);
 }

@@ -1,6 +1,7 @@
 import type { Dropped } from '../../shared/protocol/links.ts';
 import { type Scored, selectWithoutOverlap } from './overlap.ts';
-import type { Candidate, Relevance } from './relevance/relevance.ts';
+import type { Candidate } from './relevance/relevance.ts';
+import { stretchOf } from './relevance/stretch-of.ts';
 
 export interface Selection {
   /** In page order, one per product, none overlapping another. */
@@ -12,14 +13,15 @@ export interface Selection {
 const kindsWithoutLinks = /^(h[1-6]|title|pre|code|button|label|nav)$/;
 
 /**
- * Judges every candidate and keeps those that become links: the best product of each stretch, at
+ * Keeps the candidates that become links: the best product of each stretch, at
  * or above `publishAt`, the better of two that overlap, each product where it is named first.
  *
+ * @param scores of relevance, per candidate
  * @param wantsDropped whether the losers are listed, as `debug` asks
  */
 export function candidatesToWinners(
   candidates: readonly Candidate[],
-  relevance: Relevance,
+  scores: readonly number[],
   publishAt: number,
   wantsDropped: boolean,
 ): Selection {
@@ -29,21 +31,21 @@ export function candidatesToWinners(
   };
 
   const bestOfStretch = new Map<string, Scored>();
-  for (const candidate of candidates) {
-    const scored = { candidate, score: relevance.score(candidate) };
+  candidates.forEach((candidate, i) => {
+    const scored = { candidate, score: scores[i] ?? 0 };
     if (kindsWithoutLinks.test(candidate.kind)) {
       drop(scored, 'not-linked-here');
-      continue;
+      return;
     }
-    const stretch = `${candidate.block}:${candidate.start}:${candidate.end}`;
+    const stretch = stretchOf(candidate);
     const best = bestOfStretch.get(stretch);
     if (best && !isBetter(scored, best)) {
       drop(scored, 'not-best');
-      continue;
+      return;
     }
     if (best) drop(best, 'not-best');
     bestOfStretch.set(stretch, scored);
-  }
+  });
 
   const sure: Scored[] = [];
   for (const scored of bestOfStretch.values()) {

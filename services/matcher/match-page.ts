@@ -4,13 +4,13 @@ import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
 import type { LinksAnswer } from '../../shared/protocol/links.ts';
 import type { Page } from '../../shared/protocol/page.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
-import { candidatesToWinners } from './candidates-to-winners.ts'; // judge, threshold, overlap
+import { candidatesToWinners } from './candidates-to-winners.ts'; // threshold, overlap, repetition
 import { type Analysis, createChunkToCandidates } from './chunk-to-candidates.ts'; // phrases, stems, candidates
 import type { MatcherConfig } from './config.ts';
 import { pageToArm } from './experiments/page-to-arm.ts'; // which engine and algorithm
 import { pageToChunks } from './page-to-chunks.ts'; // long pages in pieces
 import { pageToLanguage } from './page-to-language.ts'; // stated or detected
-import { relevanceByName } from './relevance/algorithms.ts';
+import { relevanceByName } from './relevance/algorithms.ts'; // judges candidates
 import { createTrace } from './trace.ts'; // what debug shows
 import { winnersToLinks } from './winners-to-links.ts'; // offers of the winners only
 
@@ -58,9 +58,11 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
     // A base switched in mid-page numbers its products anew.
     if (usable.length < chunks.length || usable.some((one) => one.isPartial)) isPartial = true;
 
+    const candidates = usable.flatMap((analysis) => analysis.candidates);
+    const texts = page.blocks.map((block) => block.text);
     const { winners, dropped } = candidatesToWinners(
-      usable.flatMap((analysis) => analysis.candidates),
-      relevance,
+      candidates,
+      relevance.judge(candidates, texts),
       config.publishAt,
       trace.isWanted,
     );

@@ -70,6 +70,7 @@ export function rangesToCandidates(
   return {
     generation: { base: base.id, sequence: 0 },
     languages: [...base.header.languages],
+    productCount: base.productCount,
     rarities: tokens.rarities.slice(0, tokens.count).map(rounded),
     ...found,
     ...(partial ? { partial } : {}),

@@ -59,6 +59,10 @@ export type Evidence = Readonly<Record<EvidenceColumn, number>>;
 export const CandidatesAnswer = Type.Object({
   generation: Generation,
   languages: Type.Array(Type.String(), { description: 'Languages the catalogue was stemmed in' }),
+  productCount: Type.Integer({
+    minimum: 0,
+    description: 'Products of the base: rarities end at ln of it',
+  }),
   rarities: Type.Array(Type.Number(), { description: 'Per token: ln(products / carriers), nats' }),
   ranges: Type.Array(Type.Integer(), { description: 'Per candidate: its range, by position' }),
   products: Type.Array(Type.Integer(), { description: 'Per candidate: product in this base' }),

@@ -67,6 +67,8 @@ function toScored(
       end,
       text: page.blocks[block]?.slice(start, end) ?? '',
       tokenCount,
+      rarityMass: 1,
+      rarity: 1,
       kind: page.kind[block] ?? 'p',
       phraseScore,
       product,

@@ -36,6 +36,8 @@ export function createConfigurationSystem(
     const { phrases, places } = spansToPhrases(page.blocks, known);
     const few = await pipeline(chunk, engine, page.language, phrases);
     const many = await reachingPipeline(chunk, engine, page.language, phrases);
+    const scores = relevance.judge(few.candidates, page.blocks);
+    const scoreOf = new Map(few.candidates.map((candidate, i) => [candidate, scores[i] ?? 0]));
     const fewByPlace = byPlace(few.candidates);
     const manyByPlace = byPlace(many.candidates);
     let next = 0;
@@ -44,7 +46,7 @@ export function createConfigurationSystem(
       const place = places[next++];
       if (!place) return { span: mention, ranked: [], reachable: new Set() };
       const ranked = (fewByPlace.get(placeKey(place)) ?? [])
-        .map((candidate) => ({ product: candidate.product, score: relevance.score(candidate) }))
+        .map((candidate) => ({ product: candidate.product, score: scoreOf.get(candidate) ?? 0 }))
         .sort((one, other) => other.score - one.score || one.product - other.product)
         .map(({ product }) => product);
       const reachable = (manyByPlace.get(placeKey(place)) ?? []).map(({ product }) => product);
@@ -64,9 +66,10 @@ export function createConfigurationSystem(
         for (const phrase of phrasesToSpans(chunk, found.phrases)) phrases.push(phrase);
         for (const candidate of found.candidates) candidates.push(candidate);
       }
+      const scores = relevance.judge(candidates, page.blocks);
       return {
         phrases,
-        judged: candidates.map((candidate) => ({ candidate, score: relevance.score(candidate) })),
+        judged: candidates.map((candidate, i) => ({ candidate, score: scores[i] ?? 0 })),
         given: await handOver(page),
       };
     },

@@ -8,6 +8,10 @@ export interface Candidate {
   readonly end: number;
   readonly text: string;
   readonly tokenCount: number;
+  /** Sum of the tokens' rarities in the catalogue; 1 is a token that one product alone has. */
+  readonly rarityMass: number;
+  /** The rarest token found in the title, in the same unit, 0..1. */
+  readonly rarity: number;
   /** Element name of the block. */
   readonly kind: string;
   /** The engine's score of the phrase, 0..1. */
@@ -20,6 +24,12 @@ export interface Candidate {
 /** A way of judging candidates; chosen per page by name. */
 export interface Relevance {
   readonly name: string;
-  /** How sure it is that the text means this product, 0..1. */
-  readonly score: (candidate: Candidate) => number;
+  /**
+   * How sure it is that each stretch means its product.
+   *
+   * @param candidates all of one page, so that they can be weighed against each other
+   * @param texts the page's blocks
+   * @returns per candidate 0..1
+   */
+  readonly judge: (candidates: readonly Candidate[], texts: readonly string[]) => readonly number[];
 }

@@ -1,73 +1,77 @@
-import type { Relevance } from './relevance.ts';
+import { candidatesToFeatures, featureNames } from './candidates-to-features.ts';
+import type { Candidate, Relevance } from './relevance.ts';
+import { stretchOf } from './stretch-of.ts';
+import { type TextWeights, textWeights } from './text-weights.ts';
 
-/** Weights of the evidence, in log-odds. Set by hand on the sample articles and development pages. */
-const weights = {
-  bias: -5.2,
-  /** The stretch is a name of the product. */
-  name: 2.2,
-  /** All of the stretch stands in the title; grows with the cube, as one foreign word is a warning. */
-  coverage: 3.2,
-  /** How much of the title the stretch says. */
-  titleCoverage: 2.2,
-  /** The stretch names the brand. */
-  brand: 1.2,
-  /** Rarest matched token, per 10 nats. */
-  rarity: 1.6,
-  /** More of the title stands around the stretch. */
-  context: 1.5,
-  phrase: 0.8,
-  /** A letter-and-digit token: a model. */
-  model: 0.9,
-  /** Per e-fold of products that share the name. */
-  sharedBy: -0.35,
-  /** Nothing but the brand. */
-  bareBrand: -6,
-  /** Neither brand nor model: the words may be just words. */
-  plainWords: -6,
-  /** The same when they are a whole name of several capitalised words. */
-  plainName: -1.5,
-  /** Numbers alone, or with a unit: years, sizes, prices. */
-  plainNumber: -5,
-  /** A word that a name would capitalise is written small. */
-  lowerCase: -1.6,
-} as const;
+/** How many log-odds a product must lead by to be beyond doubt. */
+const clearLead = 3;
 
-/** Judges by the text alone: a logistic sum of the evidence. */
-export const text: Relevance = {
-  name: 'text',
-  score(candidate) {
-    const { evidence } = candidate;
-    const hasBrand = evidence.brand > 0;
-    const hasModel = modelToken.test(candidate.text);
-    const isNumber = !plainWord.test(candidate.text) && !hasModel;
-    const isSmall = hasSmallWord(candidate.text);
-    const isName = evidence.name === 1 && candidate.tokenCount > 1 && !isSmall;
-    const sum =
-      weights.bias +
-      weights.name * evidence.name +
-      weights.coverage * evidence.coverage ** 3 +
-      weights.titleCoverage * evidence.titleCoverage +
-      (hasBrand ? weights.brand : 0) +
-      weights.rarity * (Math.min(evidence.rarity, 10) / 10) +
-      weights.context * evidence.context +
-      weights.phrase * candidate.phraseScore +
-      (hasModel ? weights.model : 0) +
-      weights.sharedBy * Math.log(Math.max(1, evidence.sharedBy)) +
-      (isNumber ? weights.plainNumber : 0) +
-      (hasBrand && !hasModel && evidence.beyondBrand === 0 ? weights.bareBrand : 0) +
-      (hasBrand || hasModel || isNumber ? 0 : isName ? weights.plainName : weights.plainWords) +
-      (isSmall && !hasModel ? weights.lowerCase : 0);
-    return 1 / (1 + Math.exp(-sum));
-  },
-};
+/** What a product that is not the likeliest of its stretch keeps of its score. */
+const otherProduct = 0.5;
 
-/** Letters and digits in one word, or joined by a hyphen (`R6`, `WH-1000XM4`), but no measure. */
-const modelToken =
-  /(?<![\p{L}\p{N}])(?!\p{N}+(?:[.,]\p{N}+)?(?:th|st|nd|rd|mm|cm|m|km|kg|g|mg|l|ml|cl|oz|lb|kb|mb|gb|tb|mo|go|to|v|w|a|mah|ma|hz|khz|mhz|ghz|p|px|mp|k|x|s|h|in|er|e|eme)(?![\p{L}\p{N}]))(?:\p{L}+[-‐]?\p{N}|\p{N}+[-‐]?\p{L})/iu;
-/** A word of three letters or more that is not stuck to a digit. */
-const plainWord = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/u;
+/**
+ * Judges by the text alone, in two steps. Which product is it? The likeliest of a stretch by the
+ * `choice` weights. Is it one at all? The probability by the `trust` weights, which also see how
+ * clearly the likeliest leads.
+ */
+export function createText(weights: TextWeights): Relevance {
+  return {
+    name: 'text',
+    judge(candidates, texts) {
+      const features = candidatesToFeatures(candidates, texts);
+      const likeliness = features.map((values) => weightedSum(values, weights.choice));
+      const leads = leadOfEach(candidates, likeliness);
+      return features.map((values, i) => {
+        const lead = leads[i] ?? 0;
+        const sum =
+          weights.trust.bias +
+          weights.trust.lead * squashedLead(lead) +
+          weightedSum(values, weights.trust);
+        return (lead >= 0 ? 1 : otherProduct) / (1 + Math.exp(-sum));
+      });
+    },
+  };
+}
 
-/** A word long enough to carry meaning that begins with a small letter. */
-function hasSmallWord(stretch: string): boolean {
-  return /(?<![\p{L}\p{N}’'])\p{Ll}\p{L}{3,}/u.test(stretch);
+export const text: Relevance = createText(textWeights);
+
+/** The feature made of a lead: 0 none, 1 clear. */
+export function squashedLead(lead: number): number {
+  return Math.min(Math.max(lead, 0), clearLead) / clearLead;
+}
+
+/**
+ * Per candidate how far its likeliness is above that of its best rival in the stretch: negative for
+ * all but one product of the stretch; infinite without a rival.
+ */
+export function leadOfEach(
+  candidates: readonly Candidate[],
+  likeliness: readonly number[],
+): number[] {
+  const best = new Map<string, { first: number; second: number; index: number }>();
+  candidates.forEach((candidate, index) => {
+    const value = likeliness[index] ?? 0;
+    const key = stretchOf(candidate);
+    const known = best.get(key);
+    if (!known) best.set(key, { first: value, second: Number.NEGATIVE_INFINITY, index });
+    else if (value > known.first) best.set(key, { first: value, second: known.first, index });
+    else if (value > known.second) known.second = value;
+  });
+  return candidates.map((candidate, index) => {
+    const known = best.get(stretchOf(candidate));
+    if (!known) return 0;
+    if (known.index === index) return known.first - known.second;
+    return Math.min((likeliness[index] ?? 0) - known.first, -Number.EPSILON);
+  });
+}
+
+function weightedSum(
+  features: readonly number[],
+  weights: Readonly<Record<(typeof featureNames)[number], number>>,
+): number {
+  let sum = 0;
+  featureNames.forEach((name, i) => {
+    sum += weights[name] * (features[i] ?? 0);
+  });
+  return sum;
 }

@@ -22,6 +22,8 @@ export function makeLink(
       text,
       tokenCount: text.split(' ').length,
       kind: 'p',
+      rarityMass: 1,
+      rarity: 1,
       phraseScore: 1,
       product,
       evidence: noEvidence,

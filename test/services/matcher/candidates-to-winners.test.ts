@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { candidatesToWinners } from '../../../services/matcher/candidates-to-winners.ts';
-import type { Candidate, Relevance } from '../../../services/matcher/relevance/relevance.ts';
+import type { Candidate } from '../../../services/matcher/relevance/relevance.ts';
 
 const noEvidence = {
   name: 0,
@@ -17,7 +17,8 @@ const noEvidence = {
 };
 
 /** The score is carried in `coverage`, so that each case says its own. */
-const byCoverage: Relevance = { name: 'test', score: ({ evidence }) => evidence.coverage };
+const scoresOf = (candidates: readonly Candidate[]) =>
+  candidates.map(({ evidence }) => evidence.coverage);
 
 const candidate = (
   [block, start, end]: readonly [number, number, number],
@@ -31,13 +32,15 @@ const candidate = (
   text: 'x'.repeat(end - start),
   tokenCount: 1,
   kind,
+  rarityMass: 1,
+  rarity: 1,
   phraseScore: 1,
   product,
   evidence: { ...noEvidence, coverage: score },
 });
 
 const select = (candidates: readonly Candidate[]) => {
-  const { winners, dropped } = candidatesToWinners(candidates, byCoverage, 0.5, true);
+  const { winners, dropped } = candidatesToWinners(candidates, scoresOf(candidates), 0.5, true);
   return {
     winners: winners.map(({ candidate: c }) => [c.block, c.start, c.end, c.product]),
     why: dropped.map((one) => [one.product, one.why]),
@@ -104,7 +107,12 @@ describe('candidatesToWinners()', () => {
       );
     fc.assert(
       fc.property(fc.array(any, { maxLength: 40 }), (candidates) => {
-        const { winners, dropped } = candidatesToWinners(candidates, byCoverage, 0.5, true);
+        const { winners, dropped } = candidatesToWinners(
+          candidates,
+          scoresOf(candidates),
+          0.5,
+          true,
+        );
         assert.equal(winners.length + dropped.length, candidates.length);
         assert.equal(new Set(winners.map((w) => w.candidate.product)).size, winners.length);
         for (const { candidate: a } of winners) {

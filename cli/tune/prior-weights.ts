@@ -1,0 +1,39 @@
+import type { TextWeights } from '../../services/matcher/relevance/text-weights.ts';
+
+/**
+ * What is believed before any page is read, in log-odds: where tuning starts, and what it is pulled
+ * to where the pages say little.
+ */
+const beliefs = {
+  name: 1,
+  sharedName: -1,
+  coverage: 0,
+  fullCoverage: 2,
+  matchedMass: 2,
+  strangeMass: -1,
+  titleCoverage: 2,
+  titleMass: 0,
+  brandNamed: 1,
+  brandMissing: -0.5,
+  bareBrand: -6,
+  beyondBrand: 0.5,
+  rarity: 2,
+  exact: 1,
+  context: 1.5,
+  metElsewhere: 0.5,
+  phrase: 1,
+  model: 0.5,
+  plainNumber: -5,
+  plainWords: -2,
+  plainWord: -2,
+  smallWord: -1.5,
+  ordinary: -1,
+  sentenceStart: -0.5,
+  tokens: 1,
+  rivals: -0.3,
+};
+
+export const priorWeights: TextWeights = {
+  choice: beliefs,
+  trust: { ...beliefs, bias: -8, lead: 0.5 },
+};

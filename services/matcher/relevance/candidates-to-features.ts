@@ -1,0 +1,146 @@
+import type { Candidate } from './relevance.ts';
+import { stretchOf } from './stretch-of.ts';
+
+/**
+ * What the text says about a stretch and a product, as numbers of about 0 to 1 that a weighted sum
+ * can use.
+ */
+export const featureNames = [
+  /** The stretch is a name of the product; a name that many share counts less. */
+  'name',
+  'sharedName',
+  /** Share of the stretch found in the title, and its cube: one foreign word is a warning. */
+  'coverage',
+  'fullCoverage',
+  /** Rarity found and not found in the title: long matches are sure, loud strangers are not. */
+  'matchedMass',
+  'strangeMass',
+  /** Share of the title said by the stretch, and how long the title is. */
+  'titleCoverage',
+  'titleMass',
+  'brandNamed',
+  'brandMissing',
+  /** The brand and nothing else. */
+  'bareBrand',
+  'beyondBrand',
+  'rarity',
+  'exact',
+  /** More of the title stands around the stretch, or the product is met elsewhere on the page. */
+  'context',
+  'metElsewhere',
+  'phrase',
+  /** Letters and digits in one word: a model. */
+  'model',
+  /** Numbers alone, or with a unit: years, sizes, prices. */
+  'plainNumber',
+  /** Neither brand nor model nor number: the words may be just words; worse when it is one word. */
+  'plainWords',
+  'plainWord',
+  /** A word that a name would capitalise is written small. */
+  'smallWord',
+  /** Share of the words that the page also writes small: ordinary words. */
+  'ordinary',
+  /** The only capital is the sentence's. */
+  'sentenceStart',
+  'tokens',
+  /** Other products fit the stretch as well as this one. */
+  'rivals',
+] as const;
+export type FeatureName = (typeof featureNames)[number];
+
+/** Features of all candidates of a page, in the order of `featureNames`. */
+export function candidatesToFeatures(
+  candidates: readonly Candidate[],
+  texts: readonly string[],
+): number[][] {
+  const stretches = byStretch(candidates);
+  const blocksOfProduct = countBlocks(candidates);
+  const smallWords = new Set(texts.flatMap((text) => text.match(smallWord) ?? []));
+  return candidates.map((candidate) => {
+    const { evidence, text, tokenCount } = candidate;
+    const hasModel = modelToken.test(text);
+    const isNumber = !hasModel && !plainWord.test(text);
+    const hasBrand = evidence.brand > 0;
+    const isWords = !hasModel && !isNumber && !hasBrand;
+    const words = text.match(anyWord) ?? [];
+    const matchedMass = candidate.rarityMass * evidence.coverage;
+    const isBareBrand = hasBrand && !hasModel && evidence.beyondBrand === 0;
+    const rivals = (stretches.get(stretchOf(candidate)) ?? []).filter(
+      (rival) =>
+        rival.product !== candidate.product &&
+        rival.evidence.coverage >= evidence.coverage - 0.01 &&
+        rival.evidence.titleCoverage >= evidence.titleCoverage - 0.05,
+    );
+    const features: Record<FeatureName, number> = {
+      name: evidence.name,
+      sharedName: evidence.name > 0 ? Math.log(Math.max(1, evidence.sharedBy)) / 3 : 0,
+      coverage: evidence.coverage,
+      fullCoverage: evidence.coverage ** 3,
+      matchedMass: Math.min(matchedMass, 5) / 2.5,
+      strangeMass: candidate.rarityMass - matchedMass,
+      titleCoverage: evidence.titleCoverage,
+      titleMass:
+        evidence.titleCoverage > 0 ? Math.log1p(matchedMass / evidence.titleCoverage) / 3 : 0,
+      brandNamed: hasBrand ? 1 : 0,
+      brandMissing: evidence.brand === 0 ? 1 : 0,
+      bareBrand: isBareBrand ? 1 : 0,
+      beyondBrand: evidence.beyondBrand,
+      rarity: candidate.rarity,
+      exact: evidence.exact,
+      context: evidence.context,
+      metElsewhere: Math.log2(blocksOfProduct.get(candidate.product) ?? 1) / 3,
+      phrase: candidate.phraseScore,
+      model: hasModel ? 1 : 0,
+      plainNumber: isNumber ? 1 : 0,
+      plainWords: isWords ? 1 : 0,
+      plainWord: isWords && tokenCount === 1 ? 1 : 0,
+      smallWord: !hasModel && smallStart.test(text) ? 1 : 0,
+      ordinary:
+        words.length === 0
+          ? 0
+          : words.filter((word) => smallWords.has(word.toLowerCase())).length / words.length,
+      sentenceStart: isWords && startsSentence(candidate, texts) ? 1 : 0,
+      tokens: Math.log(tokenCount) / 2,
+      rivals: Math.log1p(rivals.length) / 2,
+    };
+    return featureNames.map((name) => features[name]);
+  });
+}
+
+/** Letters and digits in one word, or joined by a hyphen (`R6`, `WH-1000XM4`), but no measure. */
+const modelToken =
+  /(?<![\p{L}\p{N}])(?!\p{N}+(?:[.,]\p{N}+)?(?:th|st|nd|rd|mm|cm|m|km|kg|g|mg|l|ml|cl|oz|lb|kb|mb|gb|tb|mo|go|to|v|w|a|mah|ma|hz|khz|mhz|ghz|p|px|mp|k|x|s|h|in|er|e|eme)(?![\p{L}\p{N}]))(?:\p{L}+[-‐]?\p{N}|\p{N}+[-‐]?\p{L})/iu;
+/** A word of three letters or more that is not stuck to a digit. */
+const plainWord = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/u;
+const anyWord = /(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu;
+const smallWord = /(?<![\p{L}\p{N}])\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
+/** A word long enough to carry meaning that begins with a small letter. */
+const smallStart = /(?<![\p{L}\p{N}’'])\p{Ll}\p{L}{3,}/u;
+
+function startsSentence({ block, start }: Candidate, texts: readonly string[]): boolean {
+  const before = texts[block]?.slice(Math.max(0, start - 4), start) ?? '';
+  return start === 0 || /[.!?:…]["”’)\s]*$/.test(before);
+}
+
+function byStretch(candidates: readonly Candidate[]): Map<string, Candidate[]> {
+  const stretches = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = stretchOf(candidate);
+    const list = stretches.get(key);
+    if (list) list.push(candidate);
+    else stretches.set(key, [candidate]);
+  }
+  return stretches;
+}
+
+/** In how many blocks a product is met in full, not by its brand alone. */
+function countBlocks(candidates: readonly Candidate[]): Map<number, number> {
+  const blocks = new Map<number, Set<number>>();
+  for (const { product, block, evidence } of candidates) {
+    if (evidence.coverage < 0.99 || (evidence.brand > 0 && evidence.beyondBrand === 0)) continue;
+    const known = blocks.get(product);
+    if (known) known.add(block);
+    else blocks.set(product, new Set([block]));
+  }
+  return new Map([...blocks].map(([product, known]) => [product, known.size]));
+}
