@@ -5,6 +5,8 @@ import { LinkweaveError } from '../../shared/errors.ts';
 import { chunkEngine } from './engines/chunk/chunk-engine.ts';
 import type { Engine } from './engines/engine.ts';
 import { ngramEngine } from './engines/ngram/ngram-engine.ts';
+import { shapeEngine } from './engines/shape/shape-engine.ts';
+import { loadTagger } from './engines/tagger/load-tagger.ts';
 
 /** Engines by name. */
 export type Engines = ReadonlyMap<string, Engine>;
@@ -23,7 +25,7 @@ export interface EnginesConfig {
  */
 export async function loadEngines(config: EnginesConfig): Promise<Engines> {
   const engines = new Map<string, Engine>();
-  for (const engine of [ngramEngine(config.ngramTokens), chunkEngine]) {
+  for (const engine of [ngramEngine(config.ngramTokens), chunkEngine, shapeEngine, loadTagger()]) {
     engines.set(engine.name, engine);
   }
   for (const module of config.engines) {
