@@ -26,7 +26,7 @@ bytes; without --out they replace the weights that the engine loads.`;
 
 /** Most bytes of weights: 2^19 buckets of three labels. */
 const bucketCount = 2 ** 19;
-const hiddenShare = 0.35;
+const hiddenShare = 0.55;
 
 /** @returns 0 when the weights are written */
 export async function taggerTrain(args: readonly string[]): Promise<number> {

@@ -67,6 +67,10 @@ function madeUp(random: SeededRandom): string {
   const words: string[] = [random.isWithin(0.9) ? inventBrand(random) : ''];
   if (random.isWithin(0.12))
     return `${words[0] || inventBrand(random)} ${random.of(otherNames.plainThings)}`;
+  if (random.isWithin(0.12)) {
+    const brand = words[0] || inventBrand(random);
+    return random.isWithin(0.8) ? `${brand} ${inventThing(random)}` : withMeasure(brand, random);
+  }
   const hasModel = words[0] === '' || random.isWithin(0.45);
   if (hasModel) words.push(model(random));
   else if (random.isWithin(0.4)) words.push(inventBrand(random));
@@ -84,6 +88,11 @@ function madeUp(random: SeededRandom): string {
   return words.join(' ').trim();
 }
 
+function withMeasure(brand: string, random: SeededRandom): string {
+  const standard = random.of(otherNames.standards);
+  return `${random.of(otherNames.measures)} ${brand} ${standard} ${random.of(otherNames.plainThings)}`;
+}
+
 /** Written like a name, and none: `Small Knife`, `Apps & Services`. */
 export function inventHeading(random: SeededRandom): string {
   const thing = () => random.of(otherNames.things);
@@ -94,15 +103,15 @@ export function inventHeading(random: SeededRandom): string {
     case 1:
       return `${thing()} and ${thing()} Setup`;
     case 2:
-      return `${random.of(['My', 'Your', 'The', 'Big', 'Small', 'Best', 'Other', 'Finished'])} ${thing()}`;
+      return `${random.of(['My', 'Your', 'The', 'Our', 'Best', 'Other', 'New', 'Any'])} ${thing()}`;
     case 3:
-      return `${random.of(['The Best', 'Choosing a', 'How I Clean My', 'Total'])} ${adjective()} ${thing()}`;
+      return `${random.of(['The Best', 'Choosing a', 'How I Clean My', 'Which'])} ${adjective()} ${thing()}`;
     case 4:
       return `${adjective()} ${thing()}s I Use`;
     case 5:
       return `${random.of(otherNames.standards)} ${thing()}`;
     case 6:
-      return `${thing()} ${random.of(['Guide', 'Review', 'Mods', 'Services', 'Cost', 'Tips', 'FAQ'])}`;
+      return `${thing()} ${random.of(['Guide', 'Review', 'Ideas', 'Options', 'Prices', 'Tips', 'FAQ'])}`;
     case 7:
       return `${thing()}, ${thing()} & ${adjective()} ${thing()}`;
     default:

@@ -34,6 +34,10 @@ export function trainCrf(
   const squares = new Float32Array(values.length);
   const stepWeights = new Float32Array(labelCount * labelCount);
   const stepSquares = new Float32Array(stepWeights.length);
+  // What is kept is the mean of the last epochs: it depends less on which sentence came last.
+  const sums = new Float64Array(values.length);
+  const stepSums = new Float64Array(stepWeights.length);
+  const meanEpochs = Math.ceil(epochs / 2);
   const examples = sentences
     .filter(({ labels }) => labels.length > 0)
     .map(({ block, labels }): Example => ({ ...blockToFeatures(block, bucketCount), labels }));
@@ -71,9 +75,13 @@ export function trainCrf(
         }
       }
     }
+    if (epoch > epochs - meanEpochs) {
+      addTo(sums, values);
+      addTo(stepSums, stepWeights);
+    }
     onEpoch(epoch, loss / examples.length);
   }
-  return quantise(values.subarray(0, labelCount * bucketCount), stepWeights);
+  return quantise(sums.subarray(0, labelCount * bucketCount), stepSums, meanEpochs);
 }
 
 function descend(weights: Float32Array, squares: Float32Array, at: number, slope: number): void {
@@ -136,14 +144,19 @@ function shuffle<T>(things: T[], random: SeededRandom): void {
   }
 }
 
-/** Rounds to signed bytes; the few weights beyond the largest byte are cut. */
-function quantise(weights: Float32Array, stepWeights: Float32Array) {
-  const values = new Int8Array(weights.length);
-  for (let i = 0; i < weights.length; i++) {
-    values[i] = Math.max(-127, Math.min(127, Math.round((weights[i] ?? 0) / byteScale)));
+function addTo(sums: Float64Array, weights: Float32Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (weights[i] ?? 0);
+}
+
+/** Rounds means to signed bytes; the few weights beyond the largest byte are cut. */
+function quantise(sums: Float64Array, stepSums: Float64Array, count: number) {
+  const values = new Int8Array(sums.length);
+  for (let i = 0; i < sums.length; i++) {
+    const steps = Math.round((sums[i] ?? 0) / count / byteScale);
+    values[i] = Math.max(-127, Math.min(127, steps));
   }
   // Four digits are as exact as the bytes, and short.
-  const steps = Array.from(stepWeights, (weight) => Math.round(weight * 1e4) / 1e4);
+  const steps = Array.from(stepSums, (sum) => Math.round((sum / count) * 1e4) / 1e4);
   return { values, scale: byteScale, steps };
 }
 
