@@ -18,7 +18,7 @@ import { installationRoot } from '../shared/config/paths.ts';
 import { LinkweaveError } from '../shared/errors.ts';
 
 const usage = `Usage: linkweave tagger train [--gold FILE.jsonl]… [--conll FILE]… [--relations FILE.jsonl]…
-                              [--generate 2500] [--feeds DIR] [--epochs 8] [--seed 1] [--out FILE]
+                              [--generate 5000] [--feeds DIR] [--epochs 8] [--seed 1] [--out FILE]
 Trains the engine "tagger". --gold takes pages with labels, --conll English words with classes,
 --relations English sentences with pairs of entities; files may end in .gz. --generate sentences a
 language are made of the catalogue in --feeds (samples/feeds). The same files and options give the same
@@ -87,7 +87,7 @@ function parse(args: readonly string[]) {
         gold: { type: 'string', multiple: true, default: [] },
         conll: { type: 'string', multiple: true, default: [] },
         relations: { type: 'string', multiple: true, default: [] },
-        generate: { type: 'string', default: '2500' },
+        generate: { type: 'string', default: '5000' },
         feeds: { type: 'string', default: join(installationRoot, 'samples/feeds') },
         epochs: { type: 'string', default: '8' },
         seed: { type: 'string', default: '1' },
