@@ -38,6 +38,10 @@ export function blockToFeatures(block: EngineBlock, bucketCount: number): BlockF
   const language = hashText(block.language);
   const near = distanceToMixed(mixed, gaps);
   const buckets = new Int32Array(count * featureCount);
+  let at = 0;
+  const put = (template: number, one: number, other: number) => {
+    buckets[at++] = (mix(mix(mix(template, one), other), seed) >>> 0) & mask;
+  };
   for (let i = 0; i < count; i++) {
     const w = word[i] ?? 0;
     const wordBefore = word[i - 1] ?? edge;
@@ -53,10 +57,6 @@ export function blockToFeatures(block: EngineBlock, bucketCount: number): BlockF
     const bit = bits[i] ?? 0;
     const length = Math.min(8, (block.tokens[i] ?? '').length);
     const telling = (bit & shape.capital) !== 0 && gapBefore !== 3 ? 1 : 0;
-    let at = i * featureCount;
-    const put = (template: number, one: number, other: number) => {
-      buckets[at++] = (mix(mix(mix(template, one), other), seed) >>> 0) & mask;
-    };
     put(1, w, 0);
     put(2, wordBefore, 0);
     put(3, wordBehind, 0);
