@@ -20,17 +20,17 @@ export type BlendFeature = (typeof blendFeatures)[number];
  * this one covers, 0..1; `single`, `long`: one token, more than six.
  */
 export const blendWeights: Readonly<Record<BlendFeature, number>> = {
-  bias: -1.722,
-  tagger: 0.046,
-  taggerAbsent: 0.055,
-  chunk: 0.289,
-  chunkAbsent: 1.022,
-  shape: 0.027,
-  shapeAbsent: -0.309,
-  around: 0.25,
-  share: 2.507,
-  single: -0.375,
-  long: 0.317,
+  bias: -1.948,
+  tagger: 0.058,
+  taggerAbsent: 0.198,
+  chunk: 0.253,
+  chunkAbsent: 0.952,
+  shape: 0.009,
+  shapeAbsent: -0.388,
+  around: 0.237,
+  share: 2.797,
+  single: -0.351,
+  long: 0.378,
 };
 
 /** The ranges of a block that engines found, and per range one value for each of `blendFeatures`. */

@@ -16,7 +16,7 @@ export interface SentencePatterns {
 export const sentencePatterns: Readonly<Record<string, SentencePatterns>> = {
   en: {
     nouns:
-      'keyboard,mouse,desk,office chair,monitor,bread maker,running shoes,power bank,water bottle,kettle,backpack,headphones,webcam,tent,drill,paring knife,charger,docking station,bike pump,air purifier,door sensor,microphone,bag,jacket,toothbrush,granola,novel,paint,primer,tape',
+      'keyboard,mouse,desk,office chair,monitor,running shoes,power bank,water bottle,kettle,backpack,headphones,webcam,tent,drill,charger,docking station,bike pump,air purifier,door sensor,microphone,bag,jacket,toothbrush,novel',
     accessories: 'case,stand,cable,charger,battery,cover,mount,adapter,strap,bag,filter,lens cap',
     lines: `I have been using the {P} for {D} years and I love it.
 The {P} is my favourite {N}, but the {Q} is cheaper.
