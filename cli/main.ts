@@ -38,6 +38,14 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'links of one page, with reasons, or links off|on for all pages',
     load: async () => (await import('./links.ts')).links,
   },
+  'tagger train': {
+    does: 'train the engine tagger on labelled and generated text',
+    load: async () => (await import('./tagger-train.ts')).taggerTrain,
+  },
+  'blend tune': {
+    does: 'find the weights of the engine blend on labelled pages',
+    load: async () => (await import('./blend-tune.ts')).blendTune,
+  },
   publisher: {
     does: 'list, show or set publishers',
     load: async () => (await import('./publisher.ts')).publisher,

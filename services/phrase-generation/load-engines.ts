@@ -2,9 +2,12 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { LinkweaveError } from '../../shared/errors.ts';
+import { blendEngine } from './engines/blend/blend-engine.ts';
 import { chunkEngine } from './engines/chunk/chunk-engine.ts';
 import type { Engine } from './engines/engine.ts';
 import { ngramEngine } from './engines/ngram/ngram-engine.ts';
+import { shapeEngine } from './engines/shape/shape-engine.ts';
+import { loadTagger } from './engines/tagger/load-tagger.ts';
 
 /** Engines by name. */
 export type Engines = ReadonlyMap<string, Engine>;
@@ -23,7 +26,9 @@ export interface EnginesConfig {
  */
 export async function loadEngines(config: EnginesConfig): Promise<Engines> {
   const engines = new Map<string, Engine>();
-  for (const engine of [ngramEngine(config.ngramTokens), chunkEngine]) {
+  const tagger = loadTagger();
+  const builtIn = [ngramEngine(config.ngramTokens), chunkEngine, shapeEngine, tagger];
+  for (const engine of [...builtIn, blendEngine(tagger)]) {
     engines.set(engine.name, engine);
   }
   for (const module of config.engines) {

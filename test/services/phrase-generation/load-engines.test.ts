@@ -22,7 +22,7 @@ const isRefused = (reason: RegExp) => (error: unknown) => {
 
 describe('loadEngines', () => {
   it('loadEngines() holds the engines built in', async () => {
-    assert.deepEqual([...(await load()).keys()], ['ngram', 'chunk']);
+    assert.deepEqual([...(await load()).keys()], ['ngram', 'chunk', 'shape', 'tagger', 'blend']);
   });
 
   it('loadEngines() adds an engine of somebody else’s', async () => {

@@ -26,10 +26,12 @@ const isCoded = (code: string, field: string | undefined, message: RegExp) => (e
   return true;
 };
 
+const builtInNames = ['ngram', 'chunk', 'shape', 'tagger', 'blend'];
+
 describe('PageToPhrases', () => {
   it('answer() answers as the protocol says', async () => {
     const service = await builtIn();
-    for (const engine of ['ngram', 'chunk']) {
+    for (const engine of builtInNames) {
       const request = page(engine, 'Buy the Canon EOS R6 today.', '', 'Nice.', 'Sony WH-1000XM4');
       const answer = service.answer(phrasesExchange.checkRequest(request), never);
       phrasesExchange.checkAnswer(JSON.parse(JSON.stringify(answer)));
@@ -47,8 +49,8 @@ describe('PageToPhrases', () => {
   it('answer() names the engines there are when it does not know one', async () => {
     const service = await builtIn();
     assert.throws(
-      () => service.answer(page('blend', 'x'), never),
-      isCoded('UNKNOWN_ENGINE', '/engine', /"blend", there are ngram, chunk$/),
+      () => service.answer(page('none', 'x'), never),
+      isCoded('UNKNOWN_ENGINE', '/engine', /"none", there are ngram, chunk, shape, tagger, blend$/),
     );
   });
 
@@ -111,6 +113,9 @@ describe('PageToPhrases', () => {
       partial: 0,
       'phrases.ngram': 3,
       'phrases.chunk': 0,
+      'phrases.shape': 0,
+      'phrases.tagger': 0,
+      'phrases.blend': 0,
     });
   });
 
@@ -138,7 +143,7 @@ describe('PageToPhrases', () => {
   for (const [what, text] of pathological) {
     it(`answer() is bounded for 200,000 characters of ${what}`, async () => {
       const service = await builtIn();
-      for (const engine of ['ngram', 'chunk']) {
+      for (const engine of builtInNames) {
         const start = monotonicMs();
         const answer = service.answer(page(engine, text), never);
         const tookMs = monotonicMs() - start;

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+
+import {
+  type Engine,
+  longestRange,
+} from '../../../../services/phrase-generation/engines/engine.ts';
+import { textToBlock } from './text-to-block.ts';
+
+const word = fc.constantFrom(
+  'the ',
+  'The ',
+  'Sony ',
+  'of ',
+  'XM4',
+  '-',
+  'good ',
+  '. ',
+  ', ',
+  'a',
+  '5 ',
+  '& ',
+  'iPhone ',
+  '12mm ',
+  'ÉCRAN ',
+  '🙂',
+  'ע ',
+);
+
+/** Any text is answered with ranges that lie in it, each once, with scores, the same each time. */
+export function assertSound({ blockToPhrases }: Engine): void {
+  const texts = fc.array(word, { maxLength: 40 }).map((words) => words.join(''));
+  fc.assert(
+    fc.property(texts, fc.constantFrom('en', 'de', 'xx'), (text, language) => {
+      const block = textToBlock(text, language);
+      const found = blockToPhrases(block);
+      assert.equal(found.ranges.length, 2 * found.scores.length);
+      const seen = new Set<string>();
+      found.scores.forEach((score, i) => {
+        const [first = -1, count = 0] = found.ranges.slice(2 * i, 2 * i + 2);
+        assert.ok(first >= 0 && count >= 1 && count <= longestRange);
+        assert.ok(first + count <= block.tokens.length);
+        assert.ok(!seen.has(`${first} ${count}`), `${first} ${count} twice`);
+        seen.add(`${first} ${count}`);
+        assert.ok(score >= 0 && score <= 1, `${score}`);
+      });
+      assert.deepEqual(blockToPhrases(block), found);
+    }),
+  );
+}
+
+/** Texts that make careless code slow: one endless run, one endless token, nothing but links. */
+const endless: readonly string[] = [
+  'A1 '.repeat(20_000),
+  'A1'.repeat(30_000),
+  'Sony Of The '.repeat(7_000),
+  'A & '.repeat(20_000),
+  'A-'.repeat(20_000),
+  `${'1'.repeat(30_000)}m`,
+];
+
+/** Time grows with the text's length only, ranges with its tokens. */
+export function assertBounded({ blockToPhrases }: Engine): void {
+  for (const text of endless) {
+    const block = textToBlock(text);
+    const startedMs = performance.now();
+    const { scores } = blockToPhrases(block);
+    const tookMs = performance.now() - startedMs;
+    assert.ok(tookMs < 2_000, `${text.slice(0, 20)}: ${tookMs} ms`);
+    assert.ok(scores.length <= 12 * block.tokens.length + 20, `${scores.length}`);
+  }
+}
