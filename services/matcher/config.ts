@@ -4,7 +4,7 @@ import Type, { type Static } from 'typebox';
 export const MatcherConfig = Type.Object(
   {
     engine: Type.String({
-      default: 'chunk',
+      default: 'blend',
       description: 'Phrase engine of pages outside every experiment',
     }),
     relevance: Type.String({
