@@ -21,14 +21,32 @@ const ROUNDS = 5;
 /** Layouts and the ways in that each is asked by. */
 const searches: readonly (readonly [string, ways: Ways])[][] = [
   [
-    ['hashed: names', { alone: 0, pairs: 'none' }],
-    ['hashed: names, pairs', { alone: 0, pairs: 'stored' }],
-    ['hashed: names, pairs, 4,000 by rare tokens', { alone: 4_000, pairs: 'stored' }],
+    ['hashed: names', { alone: 0, pairs: 'none', driverMost: 0 }],
+    ['hashed: names, pairs', { alone: 0, pairs: 'stored', driverMost: 0 }],
+    [
+      'hashed: names, pairs, 1,000 by rare tokens',
+      { alone: 1_000, pairs: 'stored', driverMost: 0 },
+    ],
+    [
+      'hashed: names, pairs, 4,000 by rare tokens',
+      { alone: 4_000, pairs: 'stored', driverMost: 0 },
+    ],
   ],
   [
-    ['token index: names, 4,000 by rare tokens', { alone: 4_000, pairs: 'none' }],
-    ['token index: the same and intersections', { alone: 4_000, pairs: 'intersected' }],
-    ['token index: 1,000 and intersections', { alone: 1_000, pairs: 'intersected' }],
+    ['token index: names, 1,000 by rare tokens', { alone: 1_000, pairs: 'none', driverMost: 0 }],
+    ['token index: names, 4,000 by rare tokens', { alone: 4_000, pairs: 'none', driverMost: 0 }],
+    [
+      'token index: 1,000, intersections from 2,048 carriers',
+      { alone: 1_000, pairs: 'intersected', driverMost: 2_048 },
+    ],
+    [
+      'token index: 1,000, intersections from 16,384 carriers',
+      { alone: 1_000, pairs: 'intersected', driverMost: 16_384 },
+    ],
+    [
+      'token index: 4,000, intersections from 16,384 carriers',
+      { alone: 4_000, pairs: 'intersected', driverMost: 16_384 },
+    ],
   ],
 ];
 
@@ -104,7 +122,7 @@ async function prototype(): Promise<void> {
     row(new Array(13).fill('---')),
     ...sizes,
     '',
-    `A page; times in us, median of ${ROUNDS} rounds (least to most); recall of the right product given the span, and in the span’s page:`,
+    `A page; times in CPU us, median of ${ROUNDS} rounds (least to most); recall of the right product given the span, and in the span’s page:`,
     '',
     row(
       'search|lookups|found|candidates|find us|verify us|recall|in first 20|the same, mean of sites|first|found in page'.split(
@@ -117,7 +135,7 @@ async function prototype(): Promise<void> {
   console.log(text);
   if (!values.write) return;
   const command = `node dist/bench/prototype.js --offers ${values.offers} --seed ${values.seed} --write`;
-  replaceSection('Index layouts compared', command, text);
+  replaceSection(`Index layouts compared, ${whole(Number(values.offers))} offers`, command, text);
 }
 
 /** CPU microseconds that it takes to generate the catalogue once. */

@@ -18,8 +18,7 @@ const RANGE_TOKENS = 10;
 /** Products of one name, and of one pair, that are followed. */
 const NAME_MOST = 256;
 const PAIR_MOST = 128;
-/** Carriers up to which a token drives an intersection, and intersections of a page. */
-const DRIVER_MOST = 16_384;
+/** Intersections of a page. */
 const INTERSECTION_MOST = 400;
 /** A token that more products carry says nothing; nats. */
 const MIN_RARITY = 1;
@@ -29,6 +28,8 @@ export interface Ways {
   /** Titles of a page that one token alone may lead to, the rarest tokens first; 0 for none. */
   readonly alone: number;
   readonly pairs: 'stored' | 'intersected' | 'none';
+  /** Carriers up to which a token drives an intersection. */
+  readonly driverMost: number;
 }
 
 /** What a product was found by. */
@@ -204,7 +205,7 @@ export class PageToCandidates {
   /** The products that carry both, read along the rarer token's list. */
   private both(one: Unit, other: Unit): Uint32Array | undefined {
     const [driver, list] = one.carriers <= other.carriers ? [one, other] : [other, one];
-    if (driver.carriers > DRIVER_MOST) return undefined;
+    if (driver.carriers > this.ways.driverMost) return undefined;
     let known = this.intersections.get(driver);
     if (!known) {
       known = new Map();
@@ -216,7 +217,7 @@ export class PageToCandidates {
     let products = this.drivers.get(driver);
     if (!products) {
       const runs = this.surfaceList(driver);
-      products = runs ? runsToProducts(runs, DRIVER_MOST) : new Uint32Array(0);
+      products = runs ? runsToProducts(runs, driver.carriers) : new Uint32Array(0);
       this.drivers.set(driver, products);
     }
     const runs = this.surfaceList(list);

@@ -12,7 +12,7 @@ const RARITY_MASK = 2 ** RARITY_BITS - 1;
 export class SignatureBlocks {
   private readonly values: Values<number>;
   private block = -1;
-  private bytes: Uint8Array = new Uint8Array(0);
+  private readonly bytes = new Uint8Array(BLOCK_PRODUCTS * SIGNATURE_TOKENS * 4);
   private readonly words = new Uint32Array(SIGNATURE_TOKENS);
 
   constructor(store: PrototypeStore, words: Uint32Array) {
@@ -34,7 +34,9 @@ export class SignatureBlocks {
     const block = Math.floor(product / BLOCK_PRODUCTS);
     if (block !== this.block) {
       this.block = block;
-      this.bytes = this.values.getBinary(block) ?? new Uint8Array(0);
+      // LMDB's buffer is used again at the next get.
+      const found = this.values.getBinaryFast(block);
+      if (found) this.bytes.set(found);
     }
     const { bytes } = this;
     let pos = (product % BLOCK_PRODUCTS) * SIGNATURE_TOKENS * 4;

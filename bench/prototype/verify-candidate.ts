@@ -24,6 +24,12 @@ export function blockTokens({ a, b, tokens }: BlockKeys, rarities: readonly numb
   return { positions, rarities, mass: rarities.reduce((sum, one) => sum + one, 0) };
 }
 
+/** Longest block, tokens. */
+const MOST_TOKENS = 65_536;
+/** Per position of the block: the candidate that held it last. */
+const held = new Uint32Array(MOST_TOKENS);
+let lastStamp = 0;
+
 /**
  * Rarity-weighted overlap of a whole block and a title, as the index ranks candidates of a range.
  *
@@ -37,28 +43,30 @@ export function verifyCandidate(
 ): number {
   let titleMass = 0;
   let titleHeld = 0;
-  const held = new Set<number>();
+  const stamp = ++lastStamp;
+  let heldMass = 0;
+  const hold = (position: number): boolean => {
+    if (held[position] === stamp) return false;
+    held[position] = stamp;
+    heldMass += rarities[position] as number;
+    return true;
+  };
   for (const word of words) {
     if (word === 0) break;
     titleMass += rarityPart(word);
     const found = positions.get(tokenPart(word));
     if (!found) continue;
     titleHeld += rarityPart(word);
-    for (const position of found) held.add(position);
+    for (const position of found) hold(position);
   }
   let isName = false;
   for (const { isName: name, first, count, rarity } of leads) {
     if (name && count === rarities.length) isName = true;
     if (rarity === 0) continue;
     let isNew = false;
-    for (let i = first; i < first + count; i++) {
-      isNew ||= !held.has(i);
-      held.add(i);
-    }
+    for (let i = first; i < first + count; i++) if (hold(i)) isNew = true;
     if (isNew) titleHeld += rarity;
   }
-  let heldMass = 0;
-  for (const position of held) heldMass += rarities[position] as number;
   const coverage = mass > 0 ? heldMass / mass : 0;
   const titleCoverage = titleMass > 0 ? Math.min(1, titleHeld / titleMass) : 0;
   return rankCandidate(isName ? 1 : 0, coverage, titleCoverage, 0);
