@@ -5,11 +5,10 @@ import { parseArgs } from 'node:util';
 import { createGzip } from 'node:zlib';
 
 import { OfferGenerator } from './offer-generator.ts';
+import { offersToLines } from './offers-to-lines.ts';
 
 const usage =
   'Usage: node dist/bench/generate-feed.js --offers N [--seed S] [--from I] [--to I] FILE.jsonl[.gz]';
-/** Offers a write. */
-const BATCH = 1000;
 
 /**
  * Writes a generated feed, or the part of it from one offer to another, as JSON Lines. Says what the
@@ -35,7 +34,7 @@ async function generateFeed(): Promise<number> {
   const from = Number(values.from);
   const to = Math.min(count, Number(values.to ?? count));
   const target = createWriteStream(path);
-  const source = Readable.from(lines(generator, from, to));
+  const source = Readable.from(offersToLines(generator.offers(from, to)));
   if (path.endsWith('.gz')) await pipeline(source, createGzip({ level: 1 }), target);
   else await pipeline(source, target);
 
@@ -54,32 +53,6 @@ async function generateFeed(): Promise<number> {
       `titles ${each(titleLen)}, links ${each(linkLen)} characters`,
   );
   return 0;
-}
-
-function* lines(generator: OfferGenerator, from: number, to: number): Generator<string> {
-  let batch = '';
-  let count = 0;
-  for (const offer of generator.offers(from, to)) {
-    const { id, merchant, title, brand, gtin, mpn, price, link, availability } = offer;
-    batch += `${JSON.stringify({
-      id,
-      merchant,
-      language: offer.language,
-      title,
-      brand,
-      gtin,
-      mpn,
-      price,
-      link,
-      image_link: offer.imageLink,
-      availability,
-      product_type: offer.productType,
-    })}\n`;
-    if (++count % BATCH !== 0) continue;
-    yield batch;
-    batch = '';
-  }
-  yield batch;
 }
 
 process.exitCode = await generateFeed();

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { installationRoot } from '../shared/config/paths.ts';
 import { textToTokens } from '../shared/text/text-to-tokens.ts';
+import { machineLine } from './machine-line.ts';
 import { buildLayout, type Layout } from './prototype/build-layout.ts';
 import { Catalogue } from './prototype/catalogue.ts';
 import { type GoldMention, goldMentions } from './prototype/gold-mentions.ts';
@@ -108,8 +109,7 @@ async function prototype(): Promise<void> {
     `${whole(catalogue.offerCount)} offers (${whole(catalogue.distractorCount)} real distractors and ` +
       `${catalogue.gold.length} gold products among them), ${whole(catalogue.count)} products, seed ${values.seed}; ` +
       `${pages.length} real pages of ${PAGE_TOKENS} words in nine languages, ${mentions.length} mentions with a known product; ` +
-      `${cpus().length} x ${cpus()[0]?.model}, ${whole(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ` +
-      `${new Date().toISOString().slice(0, 10)}. The generator's own ${(generatorUs / catalogue.offerCount).toFixed(1)} us an offer ` +
+      `${machineLine()}. The generator's own ${(generatorUs / catalogue.offerCount).toFixed(1)} us an offer ` +
       'are taken out of the build.',
     '',
     'Bytes an offer in LMDB (filters: in memory), CPU us an offer:',
@@ -191,14 +191,15 @@ function row(cells: readonly string[]): string {
 }
 
 function whole(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return Number.isNaN(value) ? '-' : Math.round(value).toLocaleString('en-US');
 }
 
 function percent(value: number): string {
-  return `${(value * 100).toFixed(1)} %`;
+  return Number.isNaN(value) ? '-' : `${(value * 100).toFixed(1)} %`;
 }
 
 function spread(values: readonly number[]): string {
+  if (values.some(Number.isNaN)) return '-';
   const sorted = [...values].sort((x, y) => x - y);
   const at = (place: number) => whole(sorted[place] ?? Number.NaN);
   return `${at(sorted.length >>> 1)} (${at(0)} to ${at(sorted.length - 1)})`;

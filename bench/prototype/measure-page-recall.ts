@@ -36,7 +36,7 @@ export function measurePageRecall(
       }
     }
   }
-  return found / Math.max(1, mentions.length);
+  return found / mentions.length;
 }
 
 /** Neighbouring blocks of at most 800 words together, but at least one. */

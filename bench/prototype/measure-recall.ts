@@ -42,13 +42,13 @@ export function measureRecall(
     first20++;
     site[0]++;
   }
-  const count = Math.max(1, mentions.length);
+  const count = mentions.length;
   const shares = [...sites.values()].map(([some, all]) => some / all);
   return {
     found: found / count,
     first20: first20 / count,
     first: first / count,
-    first20BySite: shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length),
+    first20BySite: shares.reduce((sum, share) => sum + share, 0) / shares.length,
   };
 }
 

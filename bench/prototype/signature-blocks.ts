@@ -34,9 +34,9 @@ export class SignatureBlocks {
     const block = Math.floor(product / BLOCK_PRODUCTS);
     if (block !== this.block) {
       this.block = block;
-      // LMDB's buffer is used again at the next get.
+      // LMDB's buffer is used again at the next get, and larger than the value.
       const found = this.values.getBinaryFast(block);
-      if (found) this.bytes.set(found);
+      if (found) this.bytes.set(found.subarray(0, found.length));
     }
     const { bytes } = this;
     let pos = (product % BLOCK_PRODUCTS) * SIGNATURE_TOKENS * 4;
