@@ -22,32 +22,18 @@ const ROUNDS = 5;
 /** Layouts and the ways in that each is asked by. */
 const searches: readonly (readonly [string, ways: Ways])[][] = [
   [
-    ['hashed: names', { alone: 0, pairs: 'none', driverMost: 0 }],
-    ['hashed: names, pairs', { alone: 0, pairs: 'stored', driverMost: 0 }],
-    [
-      'hashed: names, pairs, 1,000 by rare tokens',
-      { alone: 1_000, pairs: 'stored', driverMost: 0 },
-    ],
-    [
-      'hashed: names, pairs, 4,000 by rare tokens',
-      { alone: 4_000, pairs: 'stored', driverMost: 0 },
-    ],
+    ['hashed: names', ways(0, 'none')],
+    ['hashed: names, pairs', ways(0, 'stored')],
+    ['hashed: names, pairs, 1,000 by rare tokens', ways(1_000, 'stored')],
+    ['hashed: names, pairs, 4,000 by rare tokens', ways(4_000, 'stored')],
   ],
   [
-    ['token index: names, 1,000 by rare tokens', { alone: 1_000, pairs: 'none', driverMost: 0 }],
-    ['token index: names, 4,000 by rare tokens', { alone: 4_000, pairs: 'none', driverMost: 0 }],
-    [
-      'token index: 1,000, intersections from 2,048 carriers',
-      { alone: 1_000, pairs: 'intersected', driverMost: 2_048 },
-    ],
-    [
-      'token index: 1,000, intersections from 16,384 carriers',
-      { alone: 1_000, pairs: 'intersected', driverMost: 16_384 },
-    ],
-    [
-      'token index: 4,000, intersections from 16,384 carriers',
-      { alone: 4_000, pairs: 'intersected', driverMost: 16_384 },
-    ],
+    ['token index: names, 1,000 by rare tokens', ways(1_000, 'none')],
+    ['token index: names, 4,000 by rare tokens', ways(4_000, 'none')],
+    ['the same without joined neighbours of titles', { ...ways(4_000, 'none'), joined: false }],
+    ['token index: 1,000, intersections from 2,048 carriers', ways(1_000, 'intersected', 2_048)],
+    ['token index: 1,000, intersections from 16,384 carriers', ways(1_000, 'intersected', 16_384)],
+    ['token index: 4,000, intersections from 16,384 carriers', ways(4_000, 'intersected', 16_384)],
   ],
 ];
 
@@ -203,6 +189,10 @@ function spread(values: readonly number[]): string {
   const sorted = [...values].sort((x, y) => x - y);
   const at = (place: number) => whole(sorted[place] ?? Number.NaN);
   return `${at(sorted.length >>> 1)} (${at(0)} to ${at(sorted.length - 1)})`;
+}
+
+function ways(alone: number, pairs: Ways['pairs'], driverMost = 0): Ways {
+  return { alone, pairs, driverMost, joined: true };
 }
 
 await prototype();

@@ -30,6 +30,8 @@ export interface Ways {
   readonly pairs: 'stored' | 'intersected' | 'none';
   /** Carriers up to which a token drives an intersection. */
   readonly driverMost: number;
+  /** Whether joined neighbours of titles are looked at. */
+  readonly joined: boolean;
 }
 
 /** What a product was found by. */
@@ -242,7 +244,7 @@ export class PageToCandidates {
     const known = this.units.get(text);
     if (known) return known;
     const surface = this.find1(this.layout.tokens, a, b);
-    const joined = this.find1(this.layout.joined, a, b);
+    const joined = this.ways.joined ? this.find1(this.layout.joined, a, b) : undefined;
     const carriers = surface?.carriers ?? joined?.carriers ?? 0;
     const lists = [];
     if (surface) lists.push({ found: surface, isJoined: false });
