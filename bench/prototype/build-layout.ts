@@ -16,7 +16,7 @@ import {
 import { FLAG_FOLLOWS } from '../../services/product-index/layout/title-signature.ts';
 import type { Catalogue } from './catalogue.ts';
 import { KeyKind } from './key-kind.ts';
-import { KeyRuns } from './key-runs.ts';
+import { KeyRuns, MOST_PRODUCTS } from './key-runs.ts';
 import { PrototypeStore } from './prototype-store.ts';
 import { SIGNATURE_TOKENS, SignatureBlocks, signatureWord, tokenPart } from './signature-blocks.ts';
 
@@ -49,6 +49,11 @@ export function buildLayout(
   order: Uint32Array,
   isHashed: boolean,
 ): Layout {
+  if (catalogue.count > MOST_PRODUCTS) {
+    throw new Error(
+      `Cannot compare layouts: at most ${MOST_PRODUCTS} products: ${catalogue.count}`,
+    );
+  }
   const runs = { names: new KeyRuns(), joined: new KeyRuns(), tokens: new KeyRuns() };
   const pairRuns = isHashed ? new KeyRuns() : undefined;
   const words = new Uint32Array(catalogue.count * SIGNATURE_TOKENS);

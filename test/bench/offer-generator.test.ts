@@ -84,6 +84,14 @@ describe('OfferGenerator', () => {
     }
   });
 
+  it('offers() reaches 67 million without the offers before', () => {
+    const count = 67_000_000;
+    const last = [...new OfferGenerator(7, count).offers(count - 50)];
+    assert.equal(new Set(last.map(({ id }) => id)).size, 50);
+    assert.ok(last.every(({ product, title }) => product < count && title.length > 5));
+    assert.ok(last.every(({ gtin }) => gtin === undefined || textToGtin(gtin) !== undefined));
+  });
+
   it('offers() scatters the offers of one product over the feed', () => {
     const first = all.findIndex(({ product }) => product === 0);
     assert.ok(all.slice(first + 1, first + 4).every(({ product }) => product !== 0));
