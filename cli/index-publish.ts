@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 
 import { baseToService } from '../services/product-index/feed/base-to-service.ts';
-import { readCurrent } from '../services/product-index/store/base-folder.ts';
 import { parseIndexFolder } from './parse-index-folder.ts';
 
 const usage = 'Usage: linkweave index publish BASE [--index DIR]';
@@ -16,8 +15,7 @@ export async function indexPublish(args: readonly string[]): Promise<number> {
     return 2;
   }
   const id = basename(base);
-  const before = readCurrent(given.folder);
-  baseToService(given.folder, id);
+  const before = baseToService(given.folder, id);
   console.log(`${id} is in service${before && before !== id ? ` instead of ${before}` : ''}.`);
   return 0;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { baseToService } from '../../../../services/product-index/feed/base-to-service.ts';
@@ -38,5 +38,13 @@ describe('serviceToPrevious()', () => {
     rmSync(join(out, ids[1]), { recursive: true });
     assert.throws(() => serviceToPrevious(out), { code: 'INDEX_MISSING' });
     assert.equal(readCurrent(out), ids[2]);
+  });
+
+  it('refuses a damaged list, which publishing replaces', async () => {
+    const { out, ids } = await threeBases();
+    writeFileSync(join(out, 'current'), '../etc\n');
+    assert.throws(() => serviceToPrevious(out), { code: 'INDEX_UNREADABLE' });
+    baseToService(out, ids[1]);
+    assert.equal(readFileSync(join(out, 'current'), 'utf8'), `${ids[1]}\n`);
   });
 });
