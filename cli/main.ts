@@ -18,6 +18,22 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'counts and sizes of the index in service',
     load: async () => (await import('./index-stat.ts')).indexStat,
   },
+  'index list': {
+    does: 'the bases there are, and which is in service',
+    load: async () => (await import('./index-list.ts')).indexList,
+  },
+  'index publish': {
+    does: 'take a base into service',
+    load: async () => (await import('./index-publish.ts')).indexPublish,
+  },
+  'index rollback': {
+    does: 'take the base before it into service again',
+    load: async () => (await import('./index-rollback.ts')).indexRollback,
+  },
+  'index verify': {
+    does: 'check every checksum and reference of a base',
+    load: async () => (await import('./index-verify.ts')).indexVerify,
+  },
   'index get': {
     does: 'what a phrase finds',
     load: async () => (await import('./index-get.ts')).indexGet,

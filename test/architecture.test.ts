@@ -13,7 +13,7 @@ interface Source {
   readonly text: string;
 }
 
-const folders = ['services', 'shared', 'browser', 'cli', 'test'];
+const folders = ['services', 'shared', 'browser', 'cli', 'bench', 'test'];
 const sources = folders.flatMap((folder) => readSources(folder));
 
 function readSources(folder: string): Source[] {
@@ -92,8 +92,8 @@ describe('architecture', () => {
     );
   });
 
-  it('only the stores of the index and of control import lmdb', () => {
-    const allowed = ['services/product-index/store', 'services/control/store'];
+  it('only the stores of the index and of control, and the prototypes of formats, import lmdb', () => {
+    const allowed = ['services/product-index/store', 'services/control/store', 'bench/prototype'];
     const importers = importersOf('lmdb');
     assert.ok(importers.length > 0);
     assert.ok(

@@ -41,7 +41,7 @@ describe('commands on a running system', () => {
   });
 
   it('experiment ramps, stops, and reads what it has shown', async () => {
-    await run('experiment', 'ramp', 'engines', 'chunk=0.9', 'ngram=0.1');
+    await run('experiment', 'ramp', 'engines', 'blend=0.9', 'chunk=0.1');
     const shown = JSON.parse(await run('experiment', 'show', 'engines')) as Experiment;
     assert.deepEqual(
       shown.arms.map(({ share }) => share),
@@ -50,8 +50,8 @@ describe('commands on a running system', () => {
     const copy = JSON.stringify({ ...shown, id: 'copy' });
     assert.equal((await runCli(['experiment', 'set', '-'], env, copy)).code, 0);
     await run('experiment', 'stop', 'copy');
-    assert.match(await run('experiment', 'list'), /^copy\s+no\s+page\s+chunk\s+0.9/m);
-    await fails(1, /add up to more than 1/, 'experiment', 'ramp', 'engines', 'ngram=0.2');
+    assert.match(await run('experiment', 'list'), /^copy\s+no\s+page\s+blend\s+0.9/m);
+    await fails(1, /add up to more than 1/, 'experiment', 'ramp', 'engines', 'chunk=0.2');
     await fails(1, /give ARM=SHARE/, 'experiment', 'ramp', 'engines', 'other=0.2');
   });
 

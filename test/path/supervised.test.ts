@@ -121,19 +121,19 @@ describe('linkweave start', function () {
       const pages = await Promise.all(Array.from({ length: 30 }, (_, i) => ask(`share-${i}`)));
       return new Set(pages.map((page) => page.engine));
     };
-    assert.deepEqual([...(await enginesOf())].sort(), ['chunk', 'ngram']);
-    linkweave('experiment', 'ramp', 'engines', 'chunk=0', 'ngram=1');
+    assert.deepEqual([...(await enginesOf())].sort(), ['blend', 'chunk']);
+    linkweave('experiment', 'ramp', 'engines', 'blend=0', 'chunk=1');
     await eventually(async () => {
       const engines = await enginesOf();
-      return engines.size === 1 && engines.has('ngram');
+      return engines.size === 1 && engines.has('chunk');
     }, backWithinMs);
-    linkweave('experiment', 'ramp', 'engines', 'chunk=0.5', 'ngram=0.5');
+    linkweave('experiment', 'ramp', 'engines', 'blend=0.5', 'chunk=0.5');
   });
 
   it('report counts what was answered by arm and engine', async () => {
     const counts = await eventually(() => {
       const report = linkweave('report', '--format', 'json');
-      return report.includes('ngram') && report.includes('chunk') ? report : undefined;
+      return report.includes('blend') && report.includes('chunk') ? report : undefined;
     });
     assert.match(counts, /"answered"/);
   });

@@ -5,7 +5,6 @@ import { LinkweaveError } from '../../../shared/errors.ts';
 import type { BaseFeed, BaseHeader } from '../layout/base-header.ts';
 import { readCurrent } from '../store/base-folder.ts';
 import { BaseWriter } from '../store/base-writer.ts';
-import { StagingStore } from '../store/staging-store.ts';
 import { baseToService } from './base-to-service.ts'; // sealed base -> in service
 import { claimBuildFolder } from './claim-build-folder.ts';
 import type { MappingFile } from './feed-mapping.ts';
@@ -17,6 +16,7 @@ import { productsToSignatures } from './products-to-signatures.ts'; // products 
 import { RejectsFile } from './rejects-file.ts';
 import { runsToBase } from './runs-to-base.ts'; // runs -> base
 import { sealBase } from './seal-base.ts'; // base -> sealed base
+import { Staging } from './staging.ts';
 import { TitleRun } from './title-run.ts';
 
 export interface BuildOptions {
@@ -73,10 +73,10 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
   const stagingFolder = join(folder, 'staging');
   try {
     mkdirSync(stagingFolder);
-    const staging = new StagingStore(stagingFolder);
+    const staging = new Staging(stagingFolder);
     const base = new BaseWriter(folder);
     const products = new OffersToProducts(staging);
-    const feeds: BaseFeed[] = await filesToProducts(options, staging, products, rejects, (read) => {
+    const feeds: BaseFeed[] = await filesToProducts(options, products, rejects, (read) => {
       bytes += read;
       tell('read', products.offerCount, 0);
     });
@@ -90,7 +90,7 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
       titles: new TitleRun(join(folder, 'titles.run')),
     };
     await productsToKeys(staging, runs, base, (done) => tell('keys', done, count));
-    await staging.close();
+    staging.close();
     rmSync(stagingFolder, { recursive: true });
     const names = await runsToBase(runs.names, 'names', base, (done) =>
       tell('names', done, PARTITIONS),

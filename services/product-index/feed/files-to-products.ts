@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 
 import type { BaseFeed } from '../layout/base-header.ts';
-import type { StagingStore } from '../store/staging-store.ts';
 import type { BuildOptions } from './build-base.ts';
 import { mappingFor } from './feed-mapping.ts';
 import { feedName, fileToRecords } from './file-to-records.ts'; // feed file -> records
@@ -12,7 +11,6 @@ import type { RejectsFile } from './rejects-file.ts';
 /** Reads every feed file into products; the first half of a build. */
 export async function filesToProducts(
   options: BuildOptions,
-  staging: StagingStore,
   products: OffersToProducts,
   rejects: RejectsFile,
   onBytes: (bytes: number) => void,
@@ -28,18 +26,15 @@ export async function filesToProducts(
     const offersBefore = products.offerCount;
     const records = fileToRecords(path, mapping, (reject) => rejects.add(file, reject), onBytes);
     for await (const batch of records) {
-      staging.transaction(() => {
-        for (const record of batch) {
-          const offer = toOffer(record);
-          if ('reason' in offer) {
-            rejects.add(file, offer);
-            continue;
-          }
-          const reason = products.add(offer);
-          if (reason)
-            rejects.add(file, { line: record.line, reason, field: 'id', value: offer.id });
+      for (const record of batch) {
+        const offer = toOffer(record);
+        if ('reason' in offer) {
+          rejects.add(file, offer);
+          continue;
         }
-      });
+        const reason = products.add(offer);
+        if (reason) rejects.add(file, { line: record.line, reason, field: 'id', value: offer.id });
+      }
     }
     const offers = products.offerCount - offersBefore;
     const refused = rejects.total - rejectsBefore;

@@ -1,9 +1,9 @@
 import { offerBytes } from '../layout/offer-record.ts';
 import { MAX_PRODUCTS } from '../layout/posting-list.ts';
 import { productKeys } from '../layout/product-keys.ts';
-import type { StagingStore } from '../store/staging-store.ts';
 import type { FeedOffer } from './records-to-offers.ts';
 import type { RejectReason } from './reject.ts';
+import { type Identity, identityWord, type Staging } from './staging.ts';
 
 /**
  * Finds the product of each offer and stages the offer under it.
@@ -16,13 +16,13 @@ import type { RejectReason } from './reject.ts';
  * Products are numbered from 0 in the order of their first offers.
  */
 export class OffersToProducts {
-  private readonly staging: StagingStore;
+  private readonly staging: Staging;
   private readonly merchants = new Set<string>();
   private readonly languages = new Set<string>();
   private products = 0;
   private offers = 0;
 
-  constructor(staging: StagingStore) {
+  constructor(staging: Staging) {
     this.staging = staging;
   }
 
@@ -42,49 +42,41 @@ export class OffersToProducts {
     return [...this.languages].sort();
   }
 
-  /**
-   * To be called within a transaction of the staging store.
-   * @returns why the offer was refused, or undefined
-   */
+  /** @returns why the offer was refused, or undefined */
   add(offer: FeedOffer): RejectReason | undefined {
     if (!this.staging.isNew(`${offer.merchant}\0${offer.id}`)) return 'duplicate-id';
     if (this.products >= MAX_PRODUCTS) return 'too-many-products';
     const keys = productKeys(offer);
     const ranked = [keys.gtin, keys.mpn, keys.title];
-    const product = this.findProduct(ranked) ?? this.createProduct(ranked);
-    for (const key of ranked) {
-      if (key !== undefined && this.staging.productOf(key) === undefined) {
-        this.staging.setProduct(key, product);
-      }
-    }
+    const led = ranked.map((key) => (key === undefined ? undefined : this.staging.productOf(key)));
+    const own = { gtin: identityWord(keys.gtin), mpn: identityWord(keys.mpn) };
+    const product = this.findProduct(led, own) ?? this.createProduct(own);
+    ranked.forEach((key, rank) => {
+      if (key !== undefined && led[rank] === undefined) this.staging.addKey(key, product);
+    });
     this.staging.addOffer(product, this.offers++, offerBytes(offer));
     this.merchants.add(offer.merchant);
     this.languages.add(offer.language);
     return undefined;
   }
 
-  private findProduct(ranked: readonly (string | undefined)[]): number | undefined {
-    for (const [rank, key] of ranked.entries()) {
-      const product = key === undefined ? undefined : this.staging.productOf(key);
+  /** @param led where the offer's keys lead, the strongest first */
+  private findProduct(led: readonly (number | undefined)[], own: Identity): number | undefined {
+    for (const [rank, product] of led.entries()) {
       if (product === undefined) continue;
-      const identity = this.staging.identity(product);
-      const isKeptApart = ranked
-        .slice(0, rank)
-        .some((own, i) => own !== undefined && identity[i] !== undefined && identity[i] !== own);
-      if (isKeptApart) continue;
+      const { gtin, mpn } = this.staging.identity(product);
+      if (rank > 0 && own.gtin !== 0 && gtin !== 0 && own.gtin !== gtin) continue;
+      if (rank > 1 && own.mpn !== 0 && mpn !== 0 && own.mpn !== mpn) continue;
       // What this offer adds keeps later ones apart, too.
-      const merged = [ranked[0] ?? identity[0], ranked[1] ?? identity[1]];
-      const isKnown = merged[0] === identity[0] && merged[1] === identity[1];
-      if (!isKnown)
-        this.staging.setIdentity(product, [identity[0] ?? merged[0], identity[1] ?? merged[1]]);
+      this.staging.setIdentity(product, { gtin: gtin || own.gtin, mpn: mpn || own.mpn });
       return product;
     }
     return undefined;
   }
 
-  private createProduct(ranked: readonly (string | undefined)[]): number {
+  private createProduct(own: Identity): number {
     const product = this.products++;
-    this.staging.setIdentity(product, [ranked[0], ranked[1]]);
+    this.staging.setIdentity(product, own);
     return product;
   }
 }

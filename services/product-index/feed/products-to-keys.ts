@@ -4,9 +4,9 @@ import { namePosting } from '../layout/posting-list.ts';
 import { joinA, joinB, laneA, laneB } from '../layout/text-hash.ts';
 import { FLAG_FOLLOWS } from '../layout/title-signature.ts';
 import type { BaseWriter } from '../store/base-writer.ts';
-import type { StagingStore } from '../store/staging-store.ts';
 import type { KeysToRuns } from './keys-to-runs.ts';
 import { productsToNames } from './products-to-names.ts';
+import type { Staging } from './staging.ts';
 import type { TitleRun } from './title-run.ts';
 import { type TitleToken, titleToTokens } from './title-to-tokens.ts';
 
@@ -27,7 +27,7 @@ export interface KeyRuns {
  * offer's title may add names.
  */
 export async function productsToKeys(
-  staging: StagingStore,
+  staging: Staging,
   runs: KeyRuns,
   base: BaseWriter,
   onProducts: (done: number) => void | Promise<void>,

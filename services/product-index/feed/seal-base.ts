@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 import { installationRoot } from '../../../shared/config/paths.ts';
 import {
@@ -14,6 +12,7 @@ import {
 import { files, replaceFile, syncPath } from '../store/base-folder.ts';
 import { BaseReader } from '../store/base-reader.ts';
 import type { BaseWriter } from '../store/base-writer.ts';
+import { fileToSha256 } from './file-to-sha256.ts';
 import { verifyBase } from './verify-base.ts';
 
 /**
@@ -48,7 +47,7 @@ export async function sealBase(
     counts,
     feeds: [...feeds],
     dataBytes: statSync(data).size,
-    dataSha256: await sha256(data),
+    dataSha256: await fileToSha256(data),
   };
   replaceFile(join(folder, files.header), `${JSON.stringify(header, null, 2)}\n`);
   const reader = new BaseReader(folder);
@@ -60,12 +59,6 @@ export async function sealBase(
   renameSync(folder, join(indexFolder, id));
   syncPath(indexFolder);
   return header;
-}
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
-  return hash.digest('hex');
 }
 
 function builderVersion(): string {

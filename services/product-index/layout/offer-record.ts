@@ -60,23 +60,22 @@ export function offerBytes(offer: OfferRecord): Buffer {
 export function bytesToOffer(bytes: Uint8Array): OfferRecord {
   const row = JSON.parse(Buffer.from(bytes).toString()) as (string | number | null)[];
   const text = (position: number) => (row[position] ?? undefined) as string | undefined;
+  const [brand, gtin, mpn] = [text(4), text(5), text(6)];
   const amount = row[7];
-  const optional = {
-    brand: text(4),
-    gtin: text(5),
-    mpn: text(6),
-    price: typeof amount === 'number' ? { amount, currency: text(8) ?? '' } : undefined,
-    image: text(9),
-    availability: text(10),
-    productType: text(11),
-  };
+  const [image, availability, productType] = [text(9), text(10), text(11)];
   return {
     id: text(0) ?? '',
     merchant: text(1) ?? '',
     title: text(2) ?? '',
     link: text(3) ?? '',
     language: text(12) ?? '',
-    ...withoutUndefined(optional),
+    ...(brand === undefined ? {} : { brand }),
+    ...(gtin === undefined ? {} : { gtin }),
+    ...(mpn === undefined ? {} : { mpn }),
+    ...(typeof amount === 'number' ? { price: { amount, currency: text(8) ?? '' } } : {}),
+    ...(image === undefined ? {} : { image }),
+    ...(availability === undefined ? {} : { availability }),
+    ...(productType === undefined ? {} : { productType }),
   };
 }
 
@@ -85,10 +84,4 @@ export function offerKey(product: number, ordinal: number): Buffer {
   key.writeUInt32BE(product, 0);
   key.writeUInt32BE(ordinal, 4);
   return key;
-}
-
-function withoutUndefined<T extends object>(object: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }

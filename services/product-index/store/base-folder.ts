@@ -15,7 +15,7 @@ import { type BaseHeader, parseBaseHeader } from '../layout/base-header.ts';
 
 /** Files of an index folder and of one base in it. */
 export const files = {
-  /** In the index folder: the id of the base in service and a line feed. */
+  /** In the index folder: ids, a line each: of the base in service, then of those before it. */
   current: 'current',
   /** In the index folder: the rows of the newest build that became no offer, JSON Lines. */
   rejects: 'rejects.jsonl',
@@ -29,15 +29,23 @@ const LMDB_MAGIC_POS = 24;
 
 /**
  * The id of the base in service, or undefined if none was ever published.
- * @throws INDEX_UNREADABLE if `current` holds something else than an id
+ * @throws INDEX_UNREADABLE if `current` holds something else than ids
  */
 export function readCurrent(indexFolder: string): string | undefined {
+  return readInService(indexFolder)[0];
+}
+
+/**
+ * Ids of the base in service and of those that were before it, the latest first.
+ * @throws INDEX_UNREADABLE if `current` holds something else than ids
+ */
+export function readInService(indexFolder: string): string[] {
   const path = join(indexFolder, files.current);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (isMissing(error)) return [];
     throw new LinkweaveError(
       'INDEX_UNREADABLE',
       `Cannot read ${path}: ${(error as Error).message}`,
@@ -46,12 +54,22 @@ export function readCurrent(indexFolder: string): string | undefined {
       },
     );
   }
-  const id = text.trim();
-  if (/^base-[A-Za-z0-9-]+$/.test(id)) return id;
+  const ids = text.trim().split('\n');
+  if (ids.every(isBaseId)) return ids;
   throw new LinkweaveError(
     'INDEX_UNREADABLE',
-    `Cannot use ${path}: it must name a base: ${JSON.stringify(id.slice(0, 80))}`,
+    `Cannot use ${path}: it must name a base: ${JSON.stringify(text.trim().slice(0, 80))}`,
   );
+}
+
+/** Replaces the list that `readInService()` reads, from one moment to the next. */
+export function writeInService(indexFolder: string, ids: readonly string[]): void {
+  replaceFile(join(indexFolder, files.current), ids.map((id) => `${id}\n`).join(''));
+}
+
+/** Names that builds give; a folder that is still being built has another. */
+export function isBaseId(name: string): boolean {
+  return /^base-[A-Za-z0-9-]+$/.test(name);
 }
 
 /**

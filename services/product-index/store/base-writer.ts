@@ -3,8 +3,11 @@ import { type Database, open } from 'lmdb';
 import { type BaseMeta, databaseNames } from '../layout/base-header.ts';
 import { offerKey } from '../layout/offer-record.ts';
 
-/** Entries written in one transaction: bounds what LMDB keeps dirty in memory (about 20 MB). */
-const BATCH_ENTRIES = 50_000;
+/**
+ * Entries written in one transaction: bounds what LMDB keeps dirty, and what waits for it on the heap
+ * to less than a young generation holds.
+ */
+const BATCH_ENTRIES = 5_000;
 
 /** The databases of 8-byte keys. */
 export type KeyedDatabase = 'names' | 'tokens' | 'frequent';

@@ -66,8 +66,8 @@ describe('control', () => {
         [
           'engines',
           [
+            ['blend', 0.5],
             ['chunk', 0.5],
-            ['ngram', 0.5],
           ],
         ],
       ],

@@ -1,0 +1,29 @@
+import type { GeneratedOffer } from './offer-generator.ts';
+
+/** Offers a piece of text. */
+const BATCH = 1000;
+
+/** A feed as JSON Lines under Google's field names, in pieces of 1,000 lines. */
+export function* offersToLines(offers: Iterable<GeneratedOffer>): Generator<string> {
+  let batch = '';
+  let count = 0;
+  for (const offer of offers) {
+    const { id, title, brand, gtin, mpn, price, link, availability } = offer;
+    batch += `${JSON.stringify({
+      id,
+      title,
+      brand,
+      gtin,
+      mpn,
+      price,
+      link,
+      image_link: offer.imageLink,
+      availability,
+      product_type: offer.productType,
+    })}\n`;
+    if (++count % BATCH !== 0) continue;
+    yield batch;
+    batch = '';
+  }
+  yield batch;
+}

@@ -1,0 +1,21 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { installationRoot } from '../shared/config/paths.ts';
+
+const head = `# Benchmarks
+
+Written by the commands named in each section, which replace their own section; nothing here is typed in by hand.
+`;
+
+/** Puts what a command printed into docs/benchmarks.md, in place of the section of that title. */
+export function replaceSection(title: string, command: string, text: string): void {
+  const path = join(installationRoot, 'docs/benchmarks.md');
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : head;
+  const [intro = head, ...sections] = before.split(/^(?=## )/m);
+  const section = `## ${title}\n\n    ${command}\n\n${text}\n`;
+  const place = sections.findIndex((one) => one.startsWith(`## ${title}\n`));
+  if (place < 0) sections.push(section);
+  else sections[place] = section;
+  writeFileSync(path, [intro, ...sections].map((one) => `${one.trimEnd()}\n`).join('\n'));
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+
+import { keyHigh, keyLow } from '../layout/text-hash.ts';
+import { KeyRun } from './key-run.ts';
+import { POSTING_WORDS } from './keys-to-runs.ts';
+import { sortPostings } from './sort-postings.ts';
+
+const FIRST_SLOTS = 2 ** 12;
+/** Share of the slots that may be taken. */
+const MOST_TAKEN = 0.7;
+/** 11.7 million keys: 201 MB of slots, and twice 141 MB for the moment of writing them to a run. */
+const DEFAULT_MOST = Math.floor(2 ** 24 * MOST_TAKEN);
+
+/**
+ * Remembers a number under each key, off the heap and in bounded memory: the newest keys stand in a hash
+ * table, and when that is full it becomes a sorted file, of which only a filter stays in memory.
+ * An unknown key, which most are, so costs no read at all.
+ */
+export class KeyTable {
+  private readonly path: string;
+  private readonly most: number;
+  private readonly runs: KeyRun[] = [];
+  /** Per slot: upper and lower half of the key, number + 1; 0 there is a free slot. */
+  private slots = new Uint32Array(FIRST_SLOTS * POSTING_WORDS);
+  private count = 0;
+
+  /**
+   * @param folder for the files
+   * @param name of this table's files in it
+   * @param most keys in memory
+   */
+  constructor(folder: string, name: string, most: number = DEFAULT_MOST) {
+    this.path = join(folder, name);
+    this.most = most;
+  }
+
+  /** @param a lane A, @param b lane B of the key's text (text-hash.ts) */
+  get(a: number, b: number): number | undefined {
+    const high = keyHigh(a, b);
+    const low = keyLow(high, b);
+    const known = this.slots[this.slotOf(high, low) + 2] as number;
+    if (known !== 0) return known - 1;
+    for (const run of this.runs) {
+      const found = run.get(high, low);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /**
+   * The key must be new.
+   * @param value below 2^32 - 1
+   */
+  add(a: number, b: number, value: number): void {
+    if (this.count === this.most) this.freeze();
+    if ((this.count + 1) * POSTING_WORDS > this.slots.length * MOST_TAKEN) this.grow();
+    const high = keyHigh(a, b);
+    this.put(high, keyLow(high, b), value + 1);
+    this.count++;
+  }
+
+  close(): void {
+    for (const run of this.runs) run.close();
+  }
+
+  /** Position of the key's slot, or of the free one where it belongs. */
+  private slotOf(high: number, low: number): number {
+    const { slots } = this;
+    const mask = slots.length / POSTING_WORDS - 1;
+    let slot = high & mask;
+    for (;;) {
+      const pos = slot * POSTING_WORDS;
+      if (slots[pos + 2] === 0 || (slots[pos] === high && slots[pos + 1] === low)) return pos;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private put(high: number, low: number, stored: number): void {
+    const pos = this.slotOf(high, low);
+    this.slots[pos] = high;
+    this.slots[pos + 1] = low;
+    this.slots[pos + 2] = stored;
+  }
+
+  private grow(): void {
+    const before = this.slots;
+    this.slots = new Uint32Array(before.length * 2);
+    for (let pos = 0; pos < before.length; pos += POSTING_WORDS) {
+      const stored = before[pos + 2] as number;
+      if (stored !== 0) this.put(before[pos] as number, before[pos + 1] as number, stored);
+    }
+  }
+
+  private freeze(): void {
+    const { slots } = this;
+    const postings = new Uint32Array(this.count * POSTING_WORDS);
+    let end = 0;
+    for (let pos = 0; pos < slots.length; pos += POSTING_WORDS) {
+      const stored = slots[pos + 2] as number;
+      if (stored === 0) continue;
+      postings[end++] = slots[pos] as number;
+      postings[end++] = slots[pos + 1] as number;
+      postings[end++] = stored - 1;
+    }
+    this.runs.push(new KeyRun(`${this.path}.${this.runs.length}`, sortPostings(postings)));
+    slots.fill(0);
+    this.count = 0;
+  }
+}
