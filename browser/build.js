@@ -32,6 +32,8 @@ buildSync({
   mangleProps: new RegExp(`^(${ownNames.join('|')})$`),
 });
 buildSync({ ...options, entryPoints: [`${here}demo/demo.ts`], outfile: `${out}demo.js` });
+buildSync({ ...options, entryPoints: [`${here}report/report.ts`], outfile: `${out}report.js` });
+cpSync(`${here}report/report.html`, `${out}report.html`);
 for (const file of ['demo.html', 'demo.css']) cpSync(`${here}demo/${file}`, `${out}${file}`);
 
 const snippet = readFileSync(`${out}snippet.js`);

@@ -13,7 +13,7 @@ interface Source {
   readonly text: string;
 }
 
-const folders = ['services', 'shared', 'browser', 'cli', 'test'];
+const folders = ['services', 'shared', 'browser', 'cli', 'test', 'bench'];
 const sources = folders.flatMap((folder) => readSources(folder));
 
 function readSources(folder: string): Source[] {

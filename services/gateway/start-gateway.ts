@@ -19,6 +19,7 @@ import { serveDemo } from './serve-demo.ts';
 import { serveEvents } from './serve-events.ts';
 import { serveHealth } from './serve-health.ts';
 import { serveLinks } from './serve-links.ts';
+import { serveReport } from './serve-report.ts';
 import { tokenBuckets } from './token-bucket.ts';
 
 const MEET_EVERY_MS = 10;
@@ -62,6 +63,7 @@ export async function startGateway(
   serveEvents(server, links);
   serveHealth(server, { asker, isDraining });
   serveBrowser(server, { log, publicUrl: config.publicUrl, built: builtFolder });
+  serveReport(server, builtFolder);
   serveDemo(server, { settings, built: builtFolder, articles: articlesFolder });
 
   // During a reload a new instance takes over from one that has both; on a first start it listens

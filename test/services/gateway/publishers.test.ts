@@ -207,6 +207,22 @@ describe('publishers', () => {
     const empty = { publisher: 'closed' };
     const authorization = `Bearer ${key}`;
     assert.equal((await gateway.post('/v1/block', empty, { authorization })).status, 400);
+    assert.equal(gateway.changes.length, 0);
+    assert.equal((await gateway.post('/v1/block', block, { authorization })).status, 204);
+    const operator = { authorization: `Bearer ${operatorKey}` };
+    const product = { publisher: 'open', product: 'mpn:canon/r6' };
+    assert.equal((await gateway.post('/v1/block', product, operator)).status, 204);
+    assert.deepEqual(
+      gateway.changes.map((change) =>
+        change.set === 'publisher'
+          ? [change.publisher.id, change.publisher.wordsForbidden, change.publisher.productsBlocked]
+          : change,
+      ),
+      [
+        ['closed', ['EOS'], []],
+        ['open', [], ['mpn:canon/r6']],
+      ],
+    );
   });
 
   it('answers no links at once when busy, and again once it is not', async () => {
