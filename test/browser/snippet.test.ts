@@ -154,7 +154,7 @@ describe('snippet', () => {
       session.page.context().waitForEvent('page'),
       aside.locator('a').click(),
     ]);
-    assert.equal(report.url(), `${session.test.gateway}/report#token-0-0`);
+    assert.equal(report.url(), `${session.test.gateway}/report#token-1-0`);
     await report.close();
   });
 
