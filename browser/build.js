@@ -14,13 +14,26 @@ const options = {
   bundle: true,
   minify: true,
   format: 'iife',
-  target: 'es2020',
+  target: 'es2021',
   charset: 'utf8',
   legalComments: 'none',
+  tsconfigRaw: {}, // without "use strict"
   logLevel: 'warning',
 };
-buildSync({ ...options, entryPoints: [`${here}snippet/main.ts`], outfile: `${out}snippet.js` });
+/** Property names that neither the browser nor the gateway knows. */
+const ownNames = [
+  'isTired|rest|beQuiet|about|isOwn|insert|check|seen|onShadowRoot|minLength|nodes|isBlock|around',
+  'mayLink|isWanted|toAnchor|change|isFirst|gateway|allowed|skipped',
+];
+buildSync({
+  ...options,
+  entryPoints: [`${here}snippet/main.ts`],
+  outfile: `${out}snippet.js`,
+  mangleProps: new RegExp(`^(${ownNames.join('|')})$`),
+});
 buildSync({ ...options, entryPoints: [`${here}demo/demo.ts`], outfile: `${out}demo.js` });
+buildSync({ ...options, entryPoints: [`${here}report/report.ts`], outfile: `${out}report.js` });
+cpSync(`${here}report/report.html`, `${out}report.html`);
 for (const file of ['demo.html', 'demo.css']) cpSync(`${here}demo/${file}`, `${out}${file}`);
 
 const snippet = readFileSync(`${out}snippet.js`);

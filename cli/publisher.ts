@@ -9,7 +9,7 @@ import { toTable } from './to-table.ts';
 
 const usage = `Usage: linkweave publisher list
        linkweave publisher show ID
-       linkweave publisher set ID KEY=VALUE…    (name, enabled, maxLinks, country, currency)
+       linkweave publisher set ID KEY=VALUE…    (name, enabled, maxLinks, …: docs/publisher.md)
        linkweave publisher history
 Publishers who may ask for links. "set" adds a publisher or changes the fields given;
 KEY= takes an optional field away. A change is in force everywhere within two seconds.`;

@@ -1,4 +1,5 @@
 import type { FoundBlock } from './find-blocks.ts';
+import { pageSettings } from './page-settings.ts';
 
 /** The part of a gateway's link that is used here. What comes over the wire is not trusted. */
 export interface Link {
@@ -8,6 +9,25 @@ export interface Link {
   readonly text: string;
   readonly href: string;
   readonly click: string;
+  /** Why the link is there, in a dry run. */
+  readonly title?: string;
+  readonly product?: { readonly id?: string };
+}
+
+/** How links are shown, by tag and publisher's record, in the page's language. */
+export interface Show {
+  readonly maxLinks?: number;
+  /** Selector of what is not linked besides. */
+  readonly exclude?: string;
+  readonly rel?: string;
+  /** CSS declarations. */
+  readonly linkStyle?: string;
+  readonly disclosureStyle?: string;
+  readonly language?: string;
+  /** Empty: the publisher's page says it itself. */
+  readonly disclosure?: string;
+  /** Words that lead to the gateway's page for wrong links. */
+  readonly report?: string;
 }
 
 /** Longer than any answer takes; after that the reader has moved on. */
@@ -16,36 +36,29 @@ const GIVE_UP_MS = 5000;
 /**
  * Asks for links. A string body goes as text/plain, which needs no preflight.
  *
- * Rejects, like any fetch, when the gateway is away or the page's policy forbids it.
+ * The answer may be anything: whoever uses it stops where it is not what it should be. Rejects when the gateway is
+ * away or the page's policy forbids it.
  */
 export async function askGateway(
-  url: URL,
-  publisher: string,
   blocks: readonly FoundBlock[],
-): Promise<readonly Link[]> {
-  const control = new AbortController();
-  const timer = setTimeout(() => control.abort(), GIVE_UP_MS);
+): Promise<{ readonly links: readonly Link[]; readonly show?: Show }> {
+  const { tag, gateway } = pageSettings;
   const { lang } =
     document.querySelector<HTMLElement>('article[lang],main[lang]') ?? document.documentElement;
-  const response = await fetch(url, {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
+  const response = await fetch(`${gateway}v1/links`, {
     method: 'POST',
     credentials: 'omit',
-    signal: control.signal,
+    // Older browsers wait as long as the connection lasts.
+    signal: AbortSignal.timeout?.(GIVE_UP_MS),
     body: JSON.stringify({
-      publisher,
-      url: pageAddress(),
-      // A tag out of bounds would cost the whole answer.
-      language: lang.length > 1 && lang.length < 36 ? lang : undefined,
-      blocks: blocks.map(({ text, kind }) => ({ text, kind: kind.slice(0, 20) })),
+      publisher: tag['publisher'],
+      // Query and fragment may hold what is the reader's own; the canonical address never does.
+      url: canonical?.href || location.origin + location.pathname,
+      language: lang,
+      tag,
+      blocks: blocks.map(({ text, kind }) => ({ text, kind })),
     }),
   });
-  const answer: { links?: unknown } = response.ok ? await response.json() : {};
-  clearTimeout(timer);
-  return Array.isArray(answer.links) ? answer.links : [];
-}
-
-/** Query and fragment may hold what is the reader's own; the canonical address never does. */
-function pageAddress(): string {
-  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
-  return (canonical?.href || location.origin + location.pathname).slice(0, 2048);
+  return response.json();
 }

@@ -1,3 +1,8 @@
+import { isWithin } from './is-within.ts';
+import { linkedTexts } from './linked-texts.ts';
+import { pace } from './pace.ts';
+import { pageSettings } from './page-settings.ts';
+
 /** A stretch of text that reads in one go, and where it stands in the page. */
 export interface FoundBlock {
   /** Element name of the paragraph-like element around, lower case. */
@@ -7,62 +12,95 @@ export interface FoundBlock {
   readonly nodes: readonly Text[];
 }
 
-/** What is never linked, with all it holds: other links, titles, controls, code, quotes. */
-export const skipped =
-  'a,button,nav,pre,code,kbd,samp,form,script,style,noscript,template,textarea,select,svg,math,' +
-  'iframe,object,canvas,video,audio,h1,h2,h3,h4,h5,h6,th,header,footer,aside,blockquote,q,del,s,' +
-  'sup,sub,summary,[contenteditable]:not([contenteditable=false]),[data-linkweave=off],[hidden],' +
-  '[aria-hidden=true]';
+export interface Finding {
+  /** Text of each node when it was last sent. */
+  readonly seen: WeakMap<Text, string>;
+  readonly onShadowRoot: (root: ShadowRoot) => void;
+  /** Shorter blocks are left out; of text straight in a container such as a `div`, more is. */
+  readonly minLength: number;
+}
 
-/** Elements within a line: the text runs on through them. */
-const inline =
-  /^(b|strong|i|em|u|small|span|mark|font|abbr|bdi|bdo|cite|dfn|time|data|var|ins|wbr|big|tt)$/;
-const paragraph = /^(p|li|td|dd|dt|figcaption|caption)$/;
+/** Paragraphs, list items, table cells, captions. */
+const paragraph = /^..?$|caption$/;
 
-/** Text straight in a container such as a `div` may be a menu; that long it is a sentence. */
+/** Text straight in a container may be a menu; that long it is a sentence. */
 const MIN_LOOSE_LENGTH = 60;
 /** Within the gateway's limits, and a bound on the work in a reader's browser. */
-const MAX_BLOCKS = 1000;
-const MAX_CHARACTERS = 200_000;
+const MAX_CHARACTERS = 300_000;
+/** What a block counts besides its text. */
+const BLOCK_COST = 200;
 
 /**
- * The blocks under an element, in page order. Whatever is not inline ends a block: a skipped
- * element, a line break, a picture. So no link can reach across one.
+ * The blocks under these nodes that were not sent before, in page order; of a text or inline
+ * element, those of the block around it. Whatever is not inline ends a block: a skipped element, a
+ * line break, a picture. So no link can reach across one.
  */
-export function findBlocks(root: Element): FoundBlock[] {
+export async function findBlocks(roots: Iterable<Node>, finding: Finding): Promise<FoundBlock[]> {
+  const { seen } = finding;
+  const { skipped, allowed, tag } = pageSettings;
+  const include = tag['include'];
   const blocks: FoundBlock[] = [];
   let nodes: Text[] = [];
   let characters = 0;
 
   const endBlock = (kind: string) => {
     const text = nodes.map((node) => node.data).join('');
-    const minLength = paragraph.test(kind) ? 2 : MIN_LOOSE_LENGTH;
-    if (text.trim().length >= minLength && blocks.length < MAX_BLOCKS) {
-      characters += text.length;
-      if (characters <= MAX_CHARACTERS) blocks.push({ kind, text, nodes });
+    const minLength = paragraph.test(kind) ? finding.minLength : MIN_LOOSE_LENGTH;
+    if (
+      text.trim().length >= minLength &&
+      characters < MAX_CHARACTERS &&
+      nodes.some((node) => seen.get(node) !== node.data) &&
+      !(include && !isWithin(nodes[0] as Text, include))
+    ) {
+      characters += text.length + BLOCK_COST;
+      // What the publisher asks for is linked: the gateway is not to know it as a heading.
+      blocks.push({ kind: allowed.includes(kind) ? 'div' : kind, text, nodes });
+      for (const node of nodes) seen.set(node, node.data);
     }
     nodes = [];
   };
 
-  const walk = (element: Element, kind: string) => {
-    for (let node = element.firstChild; node; node = node.nextSibling) {
+  const pending: Node[] = [];
+  for (let root of roots) {
+    while (root.parentNode && styleOf(root) === 'inline') root = root.parentNode;
+    pending.push(root);
+  }
+  for (const root of pending) {
+    if (!root.isConnected || isWithin(root, skipped)) continue;
+    // The way down to the next node; kept by hand, as a walk that rests cannot be a recursion.
+    const way = [{ next: root as Node | null, around: '', isBlock: true }];
+    for (let top = way[0]; top; top = way[way.length - 1]) {
+      if (pace.isTired()) await pace.rest();
+      const node = top.next;
+      if (!node) {
+        if (top.isBlock) endBlock(top.around);
+        way.pop();
+        continue;
+      }
+      top.next = way[1] ? node.nextSibling : null;
       if (node instanceof Text) {
-        nodes.push(node);
+        // What we put in or shortened ends a block.
+        if (linkedTexts.isOwn(node)) endBlock(top.around);
+        else nodes.push(node);
       } else if (node instanceof Element) {
-        const name = node.localName;
-        if (inline.test(name) && !node.matches(skipped)) {
-          walk(node, kind);
-          continue;
+        const { firstChild, shadowRoot, localName } = node;
+        const style = firstChild && !node.matches(skipped) ? styleOf(node) : 'none';
+        const isBlock = style !== 'inline';
+        if (isBlock) endBlock(top.around);
+        if (shadowRoot) {
+          finding.onShadowRoot(shadowRoot);
+          pending.push(...shadowRoot.children);
         }
-        endBlock(kind);
-        if (node.matches(skipped)) continue;
-        walk(node, name);
-        endBlock(name);
+        if (style !== 'none') {
+          way.push({ next: firstChild, around: isBlock ? localName : top.around, isBlock });
+        }
       }
     }
-  };
-
-  if (!root.closest(skipped)) walk(root, root.localName);
-  endBlock(root.localName);
+  }
   return blocks;
+}
+
+/** How an element is displayed; texts are in line. */
+function styleOf(node: Node): string {
+  return node instanceof Element ? getComputedStyle(node).display : 'inline';
 }

@@ -1,76 +1,62 @@
 import type { Link } from './ask-gateway.ts';
-import { type FoundBlock, skipped } from './find-blocks.ts';
+import type { FoundBlock } from './find-blocks.ts';
+import { linkedTexts } from './linked-texts.ts';
+import { pace } from './pace.ts';
+
+/** Whatever else an `href` may do, it does not begin like this. */
+const webAddress = /^https?:\/\/./i;
 
 /**
- * Inserts the links that are right, and leaves out any that is not: text that differs, an address
- * that is not http or https, a place that changed meanwhile. The page's text stays as it is to the
- * last character.
+ * Inserts the links that are right and in page order, and leaves out any that is not: text that
+ * differs, an address that is not http or https, a place that changed meanwhile. The page's text
+ * stays as it is to the last character.
  *
- * @param onInsert is given each anchor; a link across elements has several
+ * @param mayLink whether a link may stand at that node
+ * @param isWanted asked in page order
+ * @param toAnchor a link across elements has several anchors, `isFirst` for one of them
+ * @param change does the work that changes the page
  */
-export function insertLinks(
+export async function insertLinks(
   blocks: readonly FoundBlock[],
   links: readonly Link[],
-  onInsert: (anchor: HTMLAnchorElement, link: Link) => void,
-): void {
-  blocks.forEach((block, index) => {
-    const own = links.filter((link) => link?.block === index).sort((a, b) => b.start - a.start);
-    if (own.length === 0 || !isUnchanged(block)) return;
-    const starts = nodeStarts(block);
-    // From the end: what stands before keeps its node and its place.
-    let limit = block.text.length;
-    for (const link of own) {
-      const { start, end, text } = link;
-      const href = webAddress(link.href);
-      const isInside = start >= 0 && start < end && end <= limit;
-      if (!isInside || !href || block.text.slice(start, end) !== text) continue;
-      limit = start;
-      block.nodes.forEach((node, i) => {
-        const anchor = wrap(node, start - (starts[i] ?? 0), end - (starts[i] ?? 0));
-        if (!anchor) return;
-        anchor.href = href;
-        // One stop for the keyboard, however many pieces.
-        if (start < (starts[i] ?? 0)) anchor.tabIndex = -1;
-        onInsert(anchor, link);
-      });
-    }
-  });
-}
-
-function isUnchanged({ nodes, text }: FoundBlock): boolean {
-  return (
-    nodes.every((node) => node.isConnected && !node.parentElement?.closest(skipped)) &&
-    nodes.map((node) => node.data).join('') === text
-  );
-}
-
-/** Offset of each node in the block's text; node `i` never begins elsewhere, it only gets shorter. */
-function nodeStarts({ nodes }: FoundBlock): number[] {
-  let offset = 0;
-  return nodes.map((node) => {
-    offset += node.length;
-    return offset - node.length;
-  });
-}
-
-function webAddress(href: unknown): string | undefined {
-  try {
-    const url = new URL(String(href));
-    return /^https?:$/.test(url.protocol) ? url.href : undefined;
-  } catch {
-    return undefined;
+  mayLink: (node: Text) => boolean,
+  isWanted: (link: Link) => unknown,
+  toAnchor: (link: Link, isFirst: boolean) => HTMLAnchorElement,
+  change: (work: () => void) => void,
+): Promise<void> {
+  for (const [index, { nodes, text }] of blocks.entries()) {
+    const own = links.filter((link) => link?.block === index);
+    if (own.length === 0) continue;
+    if (pace.isTired()) await pace.rest();
+    change(() => {
+      if (
+        nodes.some((node) => !node.isConnected || linkedTexts.isOwn(node) || !mayLink(node)) ||
+        nodes.map((node) => node.data).join('') !== text
+      )
+        return;
+      const stretches = nodes.map((): [number, number, Element][] => []);
+      let free = 0;
+      for (const link of own) {
+        const { start, end } = link;
+        const isRight =
+          start >= free &&
+          start < end &&
+          text.slice(start, end) === link.text &&
+          webAddress.test(link.href);
+        if (!isRight || !isWanted(link)) continue;
+        free = end;
+        let offset = 0;
+        let isFirst = true;
+        for (const [i, node] of nodes.entries()) {
+          const from = Math.max(start - offset, 0);
+          const to = Math.min(end - offset, node.length);
+          offset += node.length;
+          if (from >= to || !node.data.slice(from, to).trim()) continue;
+          stretches[i]?.unshift([from, to, toAnchor(link, isFirst)]);
+          isFirst = false;
+        }
+      }
+      for (const [i, node] of nodes.entries()) linkedTexts.insert(node, stretches[i] ?? []);
+    });
   }
-}
-
-/** Puts an anchor around the part of a range that lies in this node, if any to be seen does. */
-function wrap(node: Text, start: number, end: number): HTMLAnchorElement | undefined {
-  const from = Math.max(start, 0);
-  const to = Math.min(end, node.length);
-  if (from >= to || !node.data.slice(from, to).trim()) return undefined;
-  if (to < node.length) node.splitText(to);
-  const part = from > 0 ? node.splitText(from) : node;
-  const anchor = document.createElement('a');
-  part.before(anchor);
-  anchor.append(part);
-  return anchor;
 }

@@ -8,6 +8,8 @@ import { type Event, eventsExchange } from '../../shared/protocol/events.ts';
 export interface EventSink {
   readonly record: (event: Event) => void;
   readonly counts: () => Readonly<Record<string, number>>;
+  /** Resolves when what was recorded is written, false if reporting does not take it now. */
+  readonly flush: () => Promise<boolean>;
   /** Sends what is left, once; what reporting does not take then is lost and counted. */
   readonly stop: () => Promise<void>;
 }
@@ -100,6 +102,7 @@ export function answeredToEvents(options: EventSinkOptions): EventSink {
       // In steps: cutting off one at a time would copy the whole buffer for each event.
       if (waiting.length > most + BATCH) dropBeyondBound();
     },
+    flush: send,
     counts: () => ({ ...counts, waiting: waiting.length + sending }),
     stop: async () => {
       clearInterval(timer);

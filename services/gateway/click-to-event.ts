@@ -1,9 +1,13 @@
-import type { Clicked } from '../../shared/protocol/events.ts';
+import type { Clicked, Reported, Viewed } from '../../shared/protocol/events.ts';
 import type { Click } from './click-token.ts';
+import type { Marks } from './token-to-marks.ts';
 
-/** The event of a followed link. */
-export function clickToEvent(click: Click): Clicked {
-  const { request, publisher, arm, engine, offer, merchant } = click;
+type LinkEvent = Clicked | Viewed | Reported;
+
+/** The event of a link that was followed, seen or reported. */
+export function clickToEvent(kind: LinkEvent['kind'], click: Click, marks: Marks): LinkEvent {
+  const { request, publisher, arm, engine, offer, merchant, product, phrase } = click;
   const at = new Date().toISOString();
-  return { kind: 'clicked', at, request, publisher, arm, engine, offer, merchant };
+  const of = { at, request, publisher, arm, engine, offer, merchant, product, phrase };
+  return { kind, ...of, ...marks };
 }

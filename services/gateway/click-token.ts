@@ -14,6 +14,8 @@ export interface Click {
   readonly product: string;
   readonly offer: string;
   readonly merchant: string;
+  /** The linked text. */
+  readonly phrase: string;
   /** Where the link leads; http or https. */
   readonly href: string;
   /** Unix time, seconds. */
@@ -27,7 +29,7 @@ export interface ClickTokens {
 }
 
 /** First element of the payload; another layout gets another number. */
-const VERSION = 1;
+const VERSION = 2;
 /** Node accepts 16 KB of header: a longer address never arrives whole. */
 const MAX_LENGTH = 8192;
 
@@ -40,6 +42,7 @@ const Payload = Type.Tuple([
   Type.String({ description: 'product' }),
   Type.String({ description: 'offer' }),
   Type.String({ description: 'merchant' }),
+  Type.String({ description: 'phrase' }),
   Type.String({ description: 'href' }),
   Type.Integer({ description: 'issuedAt' }),
 ]);
@@ -51,9 +54,18 @@ const payload = Compile(Payload);
  *
  * Readable by anyone, made only by who has the secret, so `/go/` cannot be turned into a redirect
  * to anywhere.
+ *
+ * @param secrets one a line: the first signs, and those that it replaced
+ *   still open what they signed
  */
-export function clickTokens(secret: string): ClickTokens {
-  const signature = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
+export function clickTokens(secrets: string): ClickTokens {
+  const [newest = '', ...older] = secrets.split('\n');
+  const signature = (text: string, secret = newest) =>
+    createHmac('sha256', secret).update(text).digest('base64url');
+  const isSigned = (body: string, given: Buffer, secret: string) => {
+    const expected = Buffer.from(signature(body, secret));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  };
   return {
     sign: (click) => {
       const body = Buffer.from(JSON.stringify(toPayload(click))).toString('base64url');
@@ -65,8 +77,7 @@ export function clickTokens(secret: string): ClickTokens {
       const body = token.slice(0, dot);
       // The texts are compared, not the bytes: base64url spells the same bytes in several ways.
       const given = Buffer.from(token.slice(dot + 1));
-      const expected = Buffer.from(signature(body));
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+      if (![newest, ...older].some((secret) => isSigned(body, given, secret))) {
         throw refused('its signature is wrong');
       }
       return fromPayload(JSON.parse(Buffer.from(body, 'base64url').toString()));
@@ -75,15 +86,29 @@ export function clickTokens(secret: string): ClickTokens {
 }
 
 function toPayload(click: Click): Payload {
-  const { request, publisher, arm, engine, product, offer, merchant, href, issuedAt } = click;
-  return [VERSION, request, publisher, arm, engine, product, offer, merchant, href, issuedAt];
+  const { request, publisher, arm, engine, product, offer, merchant, phrase, href, issuedAt } =
+    click;
+  return [
+    VERSION,
+    request,
+    publisher,
+    arm,
+    engine,
+    product,
+    offer,
+    merchant,
+    phrase,
+    href,
+    issuedAt,
+  ];
 }
 
 function fromPayload(value: unknown): Click {
   if (!payload.Check(value)) throw refused('another version signed it');
-  const [, request, publisher, arm, engine, product, offer, merchant, href, issuedAt] = value;
+  const [, request, publisher, arm, engine, product, offer, merchant, phrase, href, issuedAt] =
+    value;
   if (!isWebAddress(href)) throw refused('it does not lead to http or https');
-  return { request, publisher, arm, engine, product, offer, merchant, href, issuedAt };
+  return { request, publisher, arm, engine, product, offer, merchant, phrase, href, issuedAt };
 }
 
 function refused(why: string): LinkweaveError {

@@ -62,9 +62,40 @@ export const GatewayConfig = Type.Object(
       Type.String({
         minLength: 16,
         secret: true,
-        description: 'Signs click tokens; generated into <state>/click-secret if missing',
+        description:
+          'Signs click tokens; older ones in lines below still open what they signed; generated into <state>/click-secret if missing',
       }),
     ),
+    clickHours: Type.Number({
+      default: 24,
+      exclusiveMinimum: 0,
+      description: 'Age from which a click is not attributed, hours; it still leads to the offer',
+    }),
+    clickRecordMs: Type.Integer({
+      default: 50,
+      minimum: 0,
+      description: 'Longest wait for a click to be on disk before its redirect, ms',
+    }),
+    addressRate: Type.Number({
+      default: 50,
+      minimum: 0,
+      description: 'Requests a second of one address, twice as many at once; 0: any number',
+    }),
+    trustedProxies: Type.Array(Type.String(), {
+      default: [],
+      description: 'Addresses and networks of proxies whose x-forwarded-for is believed',
+    }),
+    maxPagesAtOnce: Type.Integer({
+      default: 256,
+      minimum: 1,
+      description: 'Pages being answered; one more gets no links at once',
+    }),
+    cacheSeconds: Type.Number({
+      default: 0,
+      minimum: 0,
+      description: 'Age up to which an answer is given again for the same page; 0: never',
+    }),
+    cacheEntries: Type.Integer({ default: 1000, minimum: 1, description: 'Answers kept' }),
   },
   { additionalProperties: false },
 );

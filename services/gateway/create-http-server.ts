@@ -15,6 +15,7 @@ export interface HttpServerOptions {
   readonly logSample: number;
   /** Asked before each answer: a stopping server keeps no connection. */
   readonly isDraining: () => boolean;
+  readonly trustedProxies: readonly string[];
 }
 
 /** A client that sends slower than this gives way to others, ms. */
@@ -27,6 +28,7 @@ const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
 };
 
 /**
@@ -37,6 +39,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const { log, counters, isDraining } = options;
   const server = fastify({
     bodyLimit: options.maxBodyBytes,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: false,

@@ -23,7 +23,7 @@ export function errorToResponse(thrown: unknown, request: string): ErrorResponse
       : error.message;
   return {
     status,
-    headers: status === 503 ? { 'retry-after': RETRY_AFTER_SECONDS } : {},
+    headers: status === 503 || status === 429 ? { 'retry-after': RETRY_AFTER_SECONDS } : {},
     body: { error: { code, message, ...(field !== undefined && { field }) } },
     error,
   };

@@ -2,6 +2,7 @@ import { LinkweaveError } from '../../shared/errors.ts';
 import { checker } from '../../shared/protocol/exchange.ts';
 import { Page } from '../../shared/protocol/page.ts';
 import { bytesToJson } from './bytes-to-json.ts';
+import { type Tag, tagToPage } from './tag-to-page.ts';
 
 export interface PageLimits {
   readonly maxBlocks: number;
@@ -12,8 +13,12 @@ export interface PageLimits {
 const checkPage = checker('the page', Page);
 
 /** @throws MALFORMED_JSON, INVALID_FIELD naming the field, PAGE_TOO_LARGE */
-export function httpToPage(body: unknown, limits: PageLimits): Page {
-  const page = toPage(bytesToJson(body));
+export function httpToPage(
+  bytes: unknown,
+  limits: PageLimits,
+): { readonly page: Page; readonly tag: Tag } {
+  const { body, tag } = tagToPage(bytesToJson(bytes));
+  const page = toPage(body);
   const { length } = page.blocks;
   if (length > limits.maxBlocks) throw tooLarge('blocks', length, limits.maxBlocks);
   let characters = 0;
@@ -21,7 +26,7 @@ export function httpToPage(body: unknown, limits: PageLimits): Page {
   if (characters > limits.maxCharacters) {
     throw tooLarge('characters', characters, limits.maxCharacters);
   }
-  return page;
+  return { page, tag };
 }
 
 function toPage(body: unknown): Page {

@@ -1,26 +1,38 @@
-import { asLinkweaveError, type ErrorCode, LinkweaveError } from '../../shared/errors.ts';
+import { asLinkweaveError, type ErrorCode, type LinkweaveError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { Deadline } from '../../shared/messaging/deadline.ts';
 import type { Asker } from '../../shared/messaging/exchanges.ts';
 import type { LinksAnswer } from '../../shared/protocol/links.ts';
 import { type Page, pageExchange } from '../../shared/protocol/page.ts';
+import type { Publisher } from '../../shared/protocol/settings.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
+import { admitPublisher, type Caller } from './admit-caller.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import type { Counters } from './counters.ts';
 import { pageToAllowedPage } from './page-to-allowed-page.ts';
+import { findPublisher, settingsNow } from './publisher-in-force.ts';
+import type { TokenBuckets } from './token-bucket.ts';
 
 export interface PageToLinksParts {
   readonly asker: Asker;
   readonly log: Log;
   readonly settings: SettingsFollower;
   readonly counters: Counters;
+  readonly cache: AnswerCache;
+  readonly buckets: TokenBuckets;
+  /** Pages being answered, at most. */
+  readonly maxPagesAtOnce: number;
 }
 
 export interface PageContext {
+  /** Missing: an operator, who may ask for anybody. */
+  readonly caller?: Caller;
   readonly request: string;
   readonly deadline: Deadline;
 }
 
 export interface FoundLinks {
+  readonly publisher: Publisher;
   readonly answer: LinksAnswer;
   /** Whether the matcher was asked: only such answers are events. */
   readonly wasAsked: boolean;
@@ -36,9 +48,10 @@ const LOUD_EVERY_MS = 1000;
  * Makes the function that answers a page.
  *
  * A page never sees that the matcher failed or was late: it gets no links, `partial`. The operator
- * does: in the counts and by an error line a second.
+ * does: in the counts and by an error line a second. Nor does it wait when the system is busy: links
+ * that come late are of no use to a reader.
  *
- * @throws NO_PEER before settings were ever heard, UNKNOWN_PUBLISHER; what an operator's own
+ * @throws NO_PEER before settings were ever heard, UNKNOWN_PUBLISHER, FOREIGN_ORIGIN, RATE_LIMITED; what an operator's own
  *   `debug` named wrongly
  */
 export function pageToLinks(
@@ -46,27 +59,40 @@ export function pageToLinks(
 ): (page: Page, context: PageContext) => Promise<FoundLinks> {
   const { asker, settings, counters } = parts;
   const complain = complainer(parts.log);
+  let atOnce = 0;
   return async (page, context) => {
-    const inForce = settings.current();
-    if (!inForce) {
-      throw new LinkweaveError(
-        'NO_PEER',
-        'Cannot answer yet: control has not said what is in force',
-      );
+    const inForce = settingsNow(settings);
+    const publisher = findPublisher(inForce, page.publisher);
+    if (context.caller) admitPublisher(publisher, context.caller, parts.buckets);
+    const found = (answer: LinksAnswer, wasAsked = true) => ({ publisher, answer, wasAsked });
+
+    const allowed = pageToAllowedPage(page, publisher);
+    if (!inForce.linksOn || allowed.maxLinks === 0 || !allowed.blocks.some(hasText)) {
+      return found(noLinks(page, false), false);
     }
-    const allowed = pageToAllowedPage(page, inForce);
-    if (!inForce.linksOn || !allowed.blocks.some(hasText)) {
-      return { answer: noLinks(page, false), wasAsked: false };
+    const known = parts.cache.get(allowed, inForce.revision);
+    if (known) {
+      counters.add('cached');
+      return found(known);
     }
+    if (atOnce >= parts.maxPagesAtOnce) {
+      counters.add('busy');
+      return found(noLinks(page, true));
+    }
+    atOnce += 1;
     try {
-      const answer = await asker.ask('matcher', pageExchange, allowed, context);
-      return { answer, wasAsked: true };
+      const { request, deadline } = context;
+      const answer = await asker.ask('matcher', pageExchange, allowed, { request, deadline });
+      parts.cache.put(allowed, inForce.revision, answer);
+      return found(answer);
     } catch (thrown) {
       const error = asLinkweaveError(thrown);
       if (page.debug && namedWrongly.has(error.code)) throw error;
       counters.add(`matcher.${error.code}`);
       complain(error, context.request);
-      return { answer: noLinks(page, true), wasAsked: true };
+      return found(noLinks(page, true));
+    } finally {
+      atOnce -= 1;
     }
   };
 }

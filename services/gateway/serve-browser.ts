@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/logging/log.ts';
@@ -22,21 +22,26 @@ interface Snippet {
   readonly gzipped: Buffer;
   readonly integrity: string;
   readonly etag: string;
+  /** Path of this very version. */
+  readonly path: string;
 }
 
 const publisherId = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const placeholder = 'YOUR-PUBLISHER-ID';
 
-/** `GET /snippet.js`, and `GET /v1/snippet?publisher=ID`: the tag to paste, as JSON. */
+/**
+ * `GET /snippet.js`, which changes with a new version; `GET /snippet-<version>.js`, which never does;
+ * and `GET /v1/snippet?publisher=ID`: the tags to paste, as JSON.
+ */
 export function serveBrowser(server: FastifyInstance, parts: BrowserParts): void {
   const snippet = readSnippet(join(parts.built, 'snippet.js'), parts.log);
 
-  server.get('/snippet.js', async (request, reply) => {
+  const send = (request: FastifyRequest, reply: FastifyReply, cacheControl: string) => {
     const { plain, gzipped, etag } = built(snippet);
     reply.headers({
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
-      'cache-control': 'public, max-age=3600, stale-while-revalidate=86400',
+      'cache-control': cacheControl,
       vary: 'accept-encoding',
       etag,
     });
@@ -45,10 +50,18 @@ export function serveBrowser(server: FastifyInstance, parts: BrowserParts): void
     const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
     if (!takesGzip) return reply.send(plain);
     return reply.header('content-encoding', 'gzip').send(gzipped);
-  });
+  };
+  server.get('/snippet.js', async (request, reply) =>
+    send(request, reply, 'public, max-age=3600, stale-while-revalidate=86400'),
+  );
+  if (snippet) {
+    server.get(snippet.path, async (request, reply) =>
+      send(request, reply, 'public, max-age=31536000, immutable'),
+    );
+  }
 
   server.get<{ Querystring: { publisher?: unknown } }>('/v1/snippet', async (request, reply) => {
-    const { plain, gzipped, integrity } = built(snippet);
+    const { plain, gzipped, integrity, path } = built(snippet);
     const publisher = request.query.publisher ?? placeholder;
     if (publisher !== placeholder && !isPublisherId(publisher)) {
       throw new LinkweaveError(
@@ -57,14 +70,18 @@ export function serveBrowser(server: FastifyInstance, parts: BrowserParts): void
         { field: '/publisher' },
       );
     }
-    const url = `${parts.publicUrl?.replace(/\/+$/, '') ?? addressOf(request)}/snippet.js`;
+    const base = parts.publicUrl?.replace(/\/+$/, '') ?? addressOf(request);
+    const tagOf = (url: string, more: string) =>
+      `<script async src="${escapeHtml(url)}"${more} data-publisher="${publisher}"></script>`;
     reply.header('cache-control', 'no-store');
     return {
-      url,
+      url: `${base}/snippet.js`,
+      versionedUrl: base + path,
       integrity,
       bytes: plain.length,
       gzipBytes: gzipped.length,
-      tag: `<script async src="${escapeHtml(url)}" data-publisher="${publisher}"></script>`,
+      tag: tagOf(`${base}/snippet.js`, ''),
+      versionedTag: tagOf(base + path, ` integrity="${integrity}" crossorigin="anonymous"`),
     };
   });
 }
@@ -86,6 +103,7 @@ function readSnippet(path: string, log: Log): Snippet | undefined {
       gzipped: gzipSync(plain, { level: 9 }),
       integrity: `sha384-${digest('sha384')}`,
       etag: `"${digest('sha256').slice(0, 16)}"`,
+      path: `/snippet-${digest('sha256').replace(/\W/g, '').slice(0, 12)}.js`,
     };
   } catch (error) {
     log.warn({ path, reason: (error as Error).message }, 'The snippet is not built');

@@ -4,15 +4,16 @@ import type { Log } from '../../shared/logging/log.ts';
 import { deadlineIn } from '../../shared/messaging/deadline.ts';
 import type { Asker } from '../../shared/messaging/exchanges.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
+import { admitAddress } from './admit-caller.ts';
+import { answerCache } from './answer-cache.ts';
 import type { EventSink } from './answered-to-events.ts';
-import { beaconToEvents } from './beacon-to-events.ts';
-import { clickToOffer } from './click-to-offer.ts';
 import type { ClickTokens } from './click-token.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Counters } from './counters.ts';
 import { httpToPage } from './http-to-page.ts';
 import { linksToAnswer, type PageAnswer } from './links-to-answer.ts';
 import { pageToLinks } from './page-to-links.ts';
+import type { TokenBuckets } from './token-bucket.ts';
 
 export interface LinksParts {
   readonly config: Readonly<GatewayConfig>;
@@ -22,12 +23,10 @@ export interface LinksParts {
   readonly counters: Counters;
   readonly events: EventSink;
   readonly tokens: ClickTokens;
+  readonly buckets: TokenBuckets;
   /** Throws UNAUTHORIZED unless the header holds the operator key. */
   readonly requireOperator: (authorization: string | undefined) => void;
 }
-
-/** A beacon holds 64 KB at most in every browser. */
-const MAX_BEACON_BYTES = 65_536;
 
 /** Any page may ask, none with credentials; an operator asks from no page. */
 const preflight = {
@@ -37,13 +36,19 @@ const preflight = {
   'access-control-max-age': '7200',
 };
 
-/** What pages and their readers ask: `POST /v1/links`, `POST /v1/events`, `GET /go/<token>`. */
+/** What pages ask: `POST /v1/links`. */
 export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
-  const { config, counters, events, tokens } = parts;
-  const toLinks = pageToLinks(parts);
+  const { config, counters, events, tokens, buckets } = parts;
+  const toLinks = pageToLinks({
+    ...parts,
+    cache: answerCache(config),
+    maxPagesAtOnce: config.maxPagesAtOnce,
+  });
 
   server.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/v1/')) reply.header('access-control-allow-origin', '*');
+    if (!request.url.startsWith('/v1/')) return;
+    reply.header('access-control-allow-origin', '*');
+    admitAddress(request.ip, config.addressRate, buckets);
   });
   for (const path of ['/v1/links', '/v1/events']) {
     server.options(path, (_request, reply) => reply.code(204).headers(preflight).send());
@@ -51,36 +56,30 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
 
   server.post('/v1/links', async (request, reply): Promise<PageAnswer> => {
     const startedMs = performance.now();
-    const context = { request: request.id, deadline: deadlineIn(config.deadlineMs) };
-    const page = httpToPage(request.body, config);
-    if (page.debug) parts.requireOperator(request.headers.authorization);
-    const { answer: found, wasAsked } = await toLinks(page, context);
+    const deadline = deadlineIn(config.deadlineMs);
+    const { page, tag } = httpToPage(request.body, config);
+    const { authorization, origin } = request.headers;
+    if (page.debug) parts.requireOperator(authorization);
+    const caller = { address: request.ip, origin, authorization };
+    const {
+      publisher,
+      answer: found,
+      wasAsked,
+    } = await toLinks(page, {
+      request: request.id,
+      deadline,
+      ...(!page.debug && { caller }),
+    });
     const tookMs = performance.now() - startedMs;
-    const { publisher } = page;
-    const answer = linksToAnswer(found, { request: request.id, publisher, tookMs }, tokens);
-    if (wasAsked) events.record(toEvent(answer, publisher));
+    const of = { request: request.id, publisher, subId: page.subId, tag, tookMs };
+    const answer = linksToAnswer(found, of, tokens);
+    if (wasAsked && !tag.isDryRun) events.record(toEvent(answer, publisher.id));
     counters.add('pages');
     counters.add('links', answer.links.length);
     counters.add('links.unsafe', found.links.length - answer.links.length);
     if (answer.partial) counters.add('partial');
     reply.header('cache-control', 'no-store');
     return answer;
-  });
-
-  server.post('/v1/events', { bodyLimit: MAX_BEACON_BYTES }, async (request, reply) => {
-    const told = beaconToEvents(request.body, tokens);
-    for (const event of told) events.record(event);
-    counters.add('clicks', told.length);
-    return reply.code(204).send();
-  });
-
-  server.get<{ Params: { token: string } }>('/go/:token', async (request, reply) => {
-    // Link checkers ask with HEAD; nobody has clicked then.
-    const isClick = request.method === 'GET';
-    const record = isClick ? events.record : () => {};
-    const location = clickToOffer(request.params.token, tokens, record);
-    if (isClick) counters.add('clicks');
-    return reply.header('cache-control', 'no-store').redirect(location, 302);
   });
 }
 

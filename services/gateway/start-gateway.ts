@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { installationRoot } from '../../shared/config/paths.ts';
+import { LinkweaveError } from '../../shared/errors.ts';
 import type { ServiceContext, ServiceParts } from '../../shared/service/run-service.ts';
 import { followSettings } from '../../shared/settings/follow-settings.ts';
 import { answeredToEvents } from './answered-to-events.ts';
@@ -15,10 +16,14 @@ import { operatorKey } from './operator-key.ts';
 import { secretInFile } from './secret-in-file.ts';
 import { serveBrowser } from './serve-browser.ts';
 import { serveDemo } from './serve-demo.ts';
+import { serveEvents } from './serve-events.ts';
 import { serveHealth } from './serve-health.ts';
 import { serveLinks } from './serve-links.ts';
+import { serveReport } from './serve-report.ts';
+import { tokenBuckets } from './token-bucket.ts';
 
 const MEET_EVERY_MS = 10;
+const MIN_SECRET_LENGTH = 16;
 
 /** Starts the HTTP edge. @throws PORT_TAKEN, CONFIG_INVALID */
 export async function startGateway(
@@ -28,6 +33,12 @@ export async function startGateway(
   const { gateway: config, paths } = context.config;
   const operator = config.operatorKey ?? secretInFile(join(paths.state, 'operator-key'));
   const clicks = config.clickSecret ?? secretInFile(join(paths.state, 'click-secret'));
+  if (clicks.split('\n').some((secret) => secret.length < MIN_SECRET_LENGTH)) {
+    throw new LinkweaveError(
+      'CONFIG_INVALID',
+      `Cannot use the click secrets: each line needs ${MIN_SECRET_LENGTH} characters or more`,
+    );
+  }
 
   let isStopping = false;
   const isDraining = () => isStopping;
@@ -37,7 +48,7 @@ export async function startGateway(
 
   const server = createHttpServer({ ...config, log, counters, isDraining });
   const connections = drainConnections(server.server);
-  serveLinks(server, {
+  const links = {
     config,
     asker,
     log,
@@ -45,10 +56,14 @@ export async function startGateway(
     counters,
     events,
     tokens: clickTokens(clicks),
+    buckets: tokenBuckets(),
     requireOperator: operatorKey(operator),
-  });
+  };
+  serveLinks(server, links);
+  serveEvents(server, links);
   serveHealth(server, { asker, isDraining });
   serveBrowser(server, { log, publicUrl: config.publicUrl, built: builtFolder });
+  serveReport(server, builtFolder);
   serveDemo(server, { settings, built: builtFolder, articles: articlesFolder });
 
   // During a reload a new instance takes over from one that has both; on a first start it listens

@@ -10,6 +10,7 @@ import type { MatcherConfig } from './config.ts';
 import { pageToArm } from './experiments/page-to-arm.ts'; // which engine and algorithm
 import { pageToChunks } from './page-to-chunks.ts'; // long pages in pieces
 import { pageToLanguage } from './page-to-language.ts'; // stated or detected
+import { linksByPublisher } from './publisher-rules.ts'; // the publisher's own rules
 import { relevanceByName } from './relevance/algorithms.ts'; // judges candidates
 import { createTrace } from './trace.ts'; // what debug shows
 import { winnersToLinks } from './winners-to-links.ts'; // offers of the winners only
@@ -78,7 +79,7 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);
     const most = Math.min(page.maxLinks ?? 1000, publisher?.maxLinks ?? 1000);
-    const links = found?.links ?? [];
+    const links = linksByPublisher(found?.links ?? [], page, publisher, trace);
     if (links.length > most) trace.note(`${links.length - most} link(s) over the most allowed`);
 
     return {
@@ -86,6 +87,7 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
       ...assignment,
       links: links.slice(0, most),
       partial: isPartial,
+      ...(generation && { generation: generation.base }),
       ...(trace.isWanted ? { debug: trace.toAnswer() } : {}),
     };
   };

@@ -7,8 +7,8 @@ export class EventsToCounts {
   /** @param experiment that of the answer, also for clicks; empty if the page was in none */
   add(event: Event, experiment: string): void {
     const sum = this.#sumOf(experiment, event.arm, event.engine);
-    if (event.kind === 'clicked') {
-      sum.clicks += 1;
+    if (event.kind !== 'answered') {
+      if (event.kind === 'clicked' && !event.duplicate && !event.unattributed) sum.clicks += 1;
       return;
     }
     sum.answered += 1;

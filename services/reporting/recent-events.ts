@@ -37,7 +37,7 @@ export class RecentEvents {
 function identity(event: Event): string {
   return event.kind === 'answered'
     ? answeredIdentity(event.request)
-    : `clicked ${event.request} ${event.at} ${event.offer}`;
+    : `${event.kind} ${event.request} ${event.at} ${event.offer}`;
 }
 
 function answeredIdentity(request: string): string {

@@ -30,10 +30,25 @@ export const Clicked = Type.Object({
   engine: Type.String(),
   offer: Type.String(),
   merchant: Type.String(),
+  product: Type.Optional(Type.String()),
+  phrase: Type.Optional(Type.String({ description: 'The linked text' })),
+  click: Type.Optional(
+    Type.String({ description: 'Of the token: equal if the same link was followed again' }),
+  ),
+  duplicate: Type.Optional(Type.Boolean({ description: 'This gateway has seen the token before' })),
+  unattributed: Type.Optional(Type.Boolean({ description: 'The token had expired' })),
 });
 export type Clicked = Static<typeof Clicked>;
 
-export const Event = Type.Union([Answered, Clicked]);
+/** A link came into a reader's view. */
+export const Viewed = Type.Object({ ...Clicked.properties, kind: Type.Literal('viewed') });
+export type Viewed = Static<typeof Viewed>;
+
+/** Somebody says that a link is wrong. */
+export const Reported = Type.Object({ ...Clicked.properties, kind: Type.Literal('reported') });
+export type Reported = Static<typeof Reported>;
+
+export const Event = Type.Union([Answered, Clicked, Viewed, Reported]);
 export type Event = Static<typeof Event>;
 
 /** gateway -> reporting: answered when the events are written. */

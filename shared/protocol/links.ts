@@ -61,6 +61,7 @@ export const LinksAnswer = Type.Object({
   relevance: Type.String(),
   links: Type.Array(Link),
   partial: Type.Boolean(),
+  generation: Type.Optional(Type.String({ description: 'Base of the index that gave the links' })),
   debug: Type.Optional(Trace),
 });
 export type LinksAnswer = Static<typeof LinksAnswer>;

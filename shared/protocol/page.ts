@@ -9,7 +9,7 @@ export const Block = Type.Object(
     text: Type.String({ description: 'Text as the reader sees it' }),
     kind: Type.Optional(
       Type.String({
-        maxLength: 20,
+        maxLength: 200,
         description: 'Element name: p, li, td, h2, ...; p unless given',
       }),
     ),

@@ -7,6 +7,100 @@ const Id = Type.String({
   description: 'Lower case, digits, -',
 });
 
+const Texts = (description: string) =>
+  Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 1000, description }),
+  );
+
+/** Who may ask in a publisher's name. */
+const AccessRules = {
+  origins: Type.Optional(
+    Type.Array(Type.String({ pattern: '^https?://[^/?#]+$' }), {
+      maxItems: 100,
+      description: 'Origins of the publisher’s pages; with them or keys, nobody else may ask',
+    }),
+  ),
+  keys: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' }), {
+      maxItems: 10,
+      description: 'SHA-256, hexadecimal, of the keys of the publisher’s servers',
+    }),
+  ),
+  requestsPerSecond: Type.Optional(
+    Type.Number({ exclusiveMinimum: 0, description: 'By each gateway, twice as many at once' }),
+  ),
+};
+
+/** What is linked, and where the links lead. */
+const LinkRules = {
+  wordsPerLink: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'Words a page needs for each of its links' }),
+  ),
+  minDistance: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'Characters between two links of a block, at least' }),
+  ),
+  merchantsAllowed: Texts('Merchants that may be linked; all unless given'),
+  merchantsBlocked: Texts('Merchants that are never linked'),
+  productsBlocked: Texts('Ids of products that are never linked'),
+  wordsForbidden: Texts('Names that hold one of these are never linked'),
+  wordsAdded: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          words: Type.String({ minLength: 2, maxLength: 200 }),
+          link: Type.String({ pattern: '^https?://', maxLength: 2000 }),
+          merchant: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 1000, description: 'The publisher’s own: linked where they first stand' },
+    ),
+  ),
+  pagesOff: Texts('Pages without links: beginnings of the path, such as /legal/'),
+  subId: Type.Optional(Type.String({ maxLength: 128, description: 'For links of pages without' })),
+  linkTemplates: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          merchant: Type.String({ minLength: 1, maxLength: 200 }),
+          template: Type.String({
+            pattern: '^(https?://[^/{}?#]+/|[?]).*$',
+            maxLength: 1000,
+            description: '{link} {subId} {publisher} {offer}; behind ? it is added to the link',
+          }),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 1000, description: 'How the merchant’s affiliate network wants its links' },
+    ),
+  ),
+};
+
+/** How the publisher's pages show links. */
+const Appearance = {
+  exclude: Type.Optional(
+    Type.String({ maxLength: 1000, description: 'CSS selector of what is not linked' }),
+  ),
+  rel: Type.Optional(Type.String({ pattern: '^[a-z ]+$', maxLength: 100 })),
+  linkStyle: Type.Optional(Type.String({ maxLength: 500, description: 'CSS declarations' })),
+  disclosure: Type.Optional(
+    Type.Union(
+      [
+        Type.Literal('own'),
+        Type.Record(
+          Type.String({ pattern: '^[a-z]{2,3}$' }),
+          Type.String({ minLength: 1, maxLength: 500 }),
+        ),
+      ],
+      { description: 'Sentence by language; own: the page says it itself' },
+    ),
+  ),
+  disclosureStyle: Type.Optional(Type.String({ maxLength: 500, description: 'CSS declarations' })),
+  reports: Type.Optional(
+    Type.Boolean({ description: 'Whether readers may report a wrong link; true unless given' }),
+  ),
+};
+
 /** Who may ask for links, and how their pages are treated. */
 export const Publisher = Type.Object(
   {
@@ -16,6 +110,9 @@ export const Publisher = Type.Object(
     maxLinks: Type.Integer({ minimum: 0, maximum: 1000, default: 20, description: 'Per page' }),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
     currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+    ...AccessRules,
+    ...LinkRules,
+    ...Appearance,
   },
   { additionalProperties: false },
 );

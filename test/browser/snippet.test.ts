@@ -39,6 +39,7 @@ describe('snippet', () => {
       publisher: 'demo',
       url: `${session.test.site}/page`,
       language: 'de',
+      tag: { publisher: 'demo' },
       blocks: [{ text: 'Ein Satz.', kind: 'p' }],
     });
     assert.match(asked.headers['content-type'] ?? '', /^text\/plain/);
@@ -126,22 +127,45 @@ describe('snippet', () => {
     assert.equal(session.test.asked.length, 1);
   });
 
-  for (const [lang, says, given] of [
-    ['de-AT', /Provision/, 'de'],
-    ['fr', /commission/, 'fr'],
-    ['es', /comisión/, 'es'],
-    ['ja', /affiliate links/, 'en'],
-  ] as const) {
-    it(`discloses links in an article in ${lang}`, async () => {
-      session.test.answer = linking('Sony a7');
-      await session.open(`<p>Before</p><article lang="${lang}"><h1>T</h1><p>Sony a7</p></article>`);
-      await session.linked(1);
-      const aside = session.page.locator('article > aside[data-linkweave=disclosure]:first-child');
-      assert.match((await aside.textContent()) ?? '', says);
-      assert.equal(await aside.getAttribute('lang'), given);
-      assert.ok(await aside.isVisible());
-    });
-  }
+  it('discloses links at the head of the article, in the words the gateway gives', async () => {
+    const answer = linking('Sony a7');
+    session.test.answer = (asked) =>
+      Object.assign(answer(asked) as object, {
+        show: {
+          disclosure: 'Enthält Affiliate-Links <b>',
+          language: 'de',
+          disclosureStyle: 'opacity: 0.5',
+          linkStyle: 'color: red',
+          rel: 'nofollow',
+          report: 'Falscher Link?',
+        },
+      });
+    await session.open('<p>Before</p><article lang="de"><h1>T</h1><p>Sony a7</p></article>');
+    await session.linked(1);
+    const aside = session.page.locator('article > aside[data-linkweave=disclosure]:first-child');
+    assert.equal(await aside.textContent(), 'Enthält Affiliate-Links <b> Falscher Link?');
+    assert.equal(await aside.getAttribute('lang'), 'de');
+    assert.equal(await aside.getAttribute('style'), 'opacity: 0.5;');
+    assert.ok(await aside.isVisible());
+    const link = session.page.locator('a[data-linkweave=link]');
+    assert.equal(await link.getAttribute('rel'), 'nofollow');
+    assert.equal(await link.getAttribute('style'), 'color: red;');
+    const [report] = await Promise.all([
+      session.page.context().waitForEvent('page'),
+      aside.locator('a').click(),
+    ]);
+    assert.equal(report.url(), `${session.test.gateway}/report#token-1-0`);
+    await report.close();
+  });
+
+  it('discloses links even if the gateway gives no words', async () => {
+    session.test.answer = linking('Sony a7');
+    await session.open('<article><p>Sony a7</p></article>');
+    await session.linked(1);
+    const aside = session.page.locator('article > aside');
+    assert.equal(await aside.textContent(), 'Ad links');
+    assert.ok(await aside.isVisible());
+  });
 
   it('discloses nothing where nothing was linked', async () => {
     await session.open('<article><p>Sony a7</p></article>');
@@ -159,7 +183,10 @@ describe('snippet', () => {
     await session.linked(2);
     await session.page.locator('a[data-linkweave=link]').last().click();
     await session.page.waitForURL('https://shop.example/**');
-    await eventually(() => session.test.beacons.length === 1);
-    assert.equal(session.test.beacons[0], '{"events":[{"kind":"clicked","token":"token-0-4"}]}');
+    await eventually(() => session.test.beacons.length === 2);
+    assert.deepEqual(session.test.beacons, [
+      '{"events":[{"kind":"viewed","token":"token-0-4"}]}',
+      '{"events":[{"kind":"clicked","token":"token-0-4"}]}',
+    ]);
   });
 });

@@ -19,6 +19,7 @@ export interface AskedPage {
   readonly publisher: string;
   readonly url: string;
   readonly language?: string;
+  readonly tag?: Readonly<Record<string, string>>;
   readonly blocks: readonly { readonly text: string; readonly kind: string }[];
 }
 
@@ -64,7 +65,7 @@ export async function startTestPages(): Promise<TestPages> {
       test.beacons.push(body);
       return response.writeHead(204).end();
     }
-    if (request.method !== 'POST') return response.writeHead(404).end();
+    if (request.method !== 'POST') return response.writeHead(404).end('nothing here');
     const page = JSON.parse(body) as AskedPage;
     test.asked.push({ page, headers: request.headers });
     const answered = await test.answer(page);
@@ -84,10 +85,17 @@ export async function startTestPages(): Promise<TestPages> {
   return test;
 }
 
-/** Links every occurrence of the phrases. */
+/** Links every occurrence of the phrases, in page order. */
 export function linking(...phrases: string[]): Answer {
+  const answer = linkingInAnyOrder(...phrases);
   return ({ blocks }) => ({
-    links: blocks.flatMap(({ text }, block) =>
+    links: answer({ blocks }).sort((a, b) => a.block - b.block || a.start - b.start),
+  });
+}
+
+function linkingInAnyOrder(...phrases: string[]) {
+  return ({ blocks }: Pick<AskedPage, 'blocks'>) =>
+    blocks.flatMap(({ text }, block) =>
       phrases.flatMap((phrase) => {
         const found: CannedLink[] = [];
         for (
@@ -101,8 +109,7 @@ export function linking(...phrases: string[]): Answer {
         }
         return found;
       }),
-    ),
-  });
+    );
 }
 
 async function listen(server: Server): Promise<string> {

@@ -53,6 +53,33 @@ describe('changeToSettings()', () => {
     rejectedAt(experiment('e', arm('a', 0.6), arm('b', 0.41)), '/change/experiment/arms');
   });
 
+  it('changeToSettings() checks a publisher’s rules', () => {
+    const own = (rules: object) => {
+      const { publisher: plain } = publisher('a', 'A') as { publisher: object };
+      return { set: 'publisher', publisher: { ...plain, ...rules } };
+    };
+    const template = (text: string) =>
+      own({ linkTemplates: [{ merchant: 'M', template: text }] }) as Change;
+    for (const good of ['https://net.example/c?to={link}', '?sub={subId}']) {
+      assert.ok(changeToSettings(empty, template(good)));
+    }
+    const field = '/change/publisher/linkTemplates/0/template';
+    for (const bad of [
+      '{link}',
+      'javascript:{link}',
+      'https://{subId}.example/',
+      '//net.example/',
+    ]) {
+      rejectedAt(template(bad), field);
+    }
+    rejectedAt(own({ origins: ['https://a.example/path'] }), '/change/publisher/origins/0');
+    rejectedAt(own({ keys: ['not a digest'] }), '/change/publisher/keys/0');
+    rejectedAt(own({ requestsPerSecond: 0 }), '/change/publisher/requestsPerSecond');
+    rejectedAt(own({ rel: '"><script>' }), '/change/publisher/rel');
+    assert.ok(changeToSettings(empty, own({ disclosure: { de: 'Werbung' } }) as Change));
+    assert.ok(changeToSettings(empty, own({ disclosure: 'own' }) as Change));
+  });
+
   it('changeToSettings() accepts shares exactly when they add up to at most 1', () => {
     const partsOf1000 = fc.array(fc.integer({ min: 0, max: 1000 }), {
       minLength: 1,

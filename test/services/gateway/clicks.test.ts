@@ -13,8 +13,9 @@ const click = {
   product: 'gtin:1',
   offer: 'o-1',
   merchant: 'shop',
+  phrase: 'EOS R6',
   href: 'https://shop.example/größe?x=1',
-  issuedAt: 1_700_000_000,
+  issuedAt: Math.floor(Date.now() / 1000),
 };
 
 describe('clicks', () => {
@@ -67,7 +68,7 @@ describe('clicks', () => {
     assert.equal(response.headers.get('access-control-allow-origin'), '*');
     const event = await eventually(() => gateway.events.find(({ request }) => request === 'r3'));
     assert.deepEqual(
-      { ...event, at: '' },
+      { ...event, at: '', click: '' },
       {
         kind: 'clicked',
         at: '',
@@ -77,8 +78,69 @@ describe('clicks', () => {
         engine: 'ngram',
         offer: 'o-1',
         merchant: 'shop',
+        product: 'gtin:1',
+        phrase: 'EOS R6',
+        click: '',
       },
     );
+  });
+
+  it('GET /go/<token> records the click before it redirects', async () => {
+    const spentMs: number[] = [];
+    for (let i = 0; i < 20; i++) {
+      const startedMs = performance.now();
+      assert.equal((await go(tokens.sign({ ...click, request: `before-${i}` }))).status, 302);
+      spentMs.push(performance.now() - startedMs);
+      assert.equal(clicked(`before-${i}`), 1);
+    }
+    const middle = spentMs.sort((a, b) => a - b)[10] ?? 0;
+    assert.ok(middle < 20, `${middle} ms`);
+  });
+
+  it('GET /go/<token> redirects soon when reporting takes nothing', async () => {
+    const lame = await startTestGateway({ without: ['reporting'] });
+    try {
+      const startedMs = performance.now();
+      const response = await fetch(`${lame.url}/go/${tokens.sign(click)}`, { redirect: 'manual' });
+      assert.equal(response.status, 302);
+      assert.ok(performance.now() - startedMs < 500);
+      assert.equal(lame.parts.counts?.()['events.waiting'], 1);
+    } finally {
+      await lame.close();
+    }
+  });
+
+  it('marks expired and repeated tokens, and redirects all the same', async () => {
+    const hoursAgo = (hours: number) => Math.floor(Date.now() / 1000) - hours * 3600;
+    const marksOf = (request: string) =>
+      gateway.events.flatMap((event) =>
+        event.kind === 'clicked' && event.request === request
+          ? [[event.duplicate ?? false, event.unattributed ?? false]]
+          : [],
+      );
+    const expired = tokens.sign({ ...click, request: 'old', issuedAt: hoursAgo(25) });
+    assert.equal((await go(expired)).status, 302);
+    assert.deepEqual(marksOf('old'), [[false, true]]);
+    const fresh = tokens.sign({ ...click, request: 'again', issuedAt: hoursAgo(23) });
+    for (let i = 0; i < 3; i++) assert.equal((await go(fresh)).status, 302);
+    assert.deepEqual(marksOf('again'), [
+      [false, false],
+      [true, false],
+      [true, false],
+    ]);
+  });
+
+  it('POST /v1/events tells views and reports apart from clicks', async () => {
+    const token = tokens.sign({ ...click, request: 'seen' });
+    const events = ['viewed', 'reported', 'viewed'].map((kind) => ({ kind, token }));
+    assert.equal((await gateway.post('/v1/events', { events })).status, 204);
+    await eventually(() => gateway.events.filter(({ request }) => request === 'seen').length === 3);
+    const told = gateway.events.flatMap((event) =>
+      event.request === 'seen' && event.kind !== 'answered'
+        ? [`${event.kind} ${event.duplicate ?? false} ${event.phrase}`]
+        : [],
+    );
+    assert.deepEqual(told, ['viewed false EOS R6', 'reported false EOS R6', 'viewed true EOS R6']);
   });
 
   it('POST /v1/events refuses what it cannot verify, whole', async () => {

@@ -12,9 +12,31 @@ describe('httpToPage()', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 3 }), (texts) => {
         const page = { publisher: 'p', url: 'u', blocks: texts.map((t) => ({ text: t })) };
-        assert.deepEqual(httpToPage(Buffer.from(JSON.stringify(page)), limits), page);
+        assert.deepEqual(httpToPage(Buffer.from(JSON.stringify(page)), limits).page, page);
       }),
     );
+  });
+
+  it('reads the snippet’s tag, and leaves out what makes no sense there', () => {
+    const read = (tag: unknown, more: object = {}) => {
+      const body = { publisher: 'p', url: 'u', blocks: [], tag, ...more };
+      return httpToPage(Buffer.from(JSON.stringify(body)), limits);
+    };
+    const { page, tag } = read(
+      { publisher: 'x', subId: 's', country: 'DE', currency: '', maxLinks: '3', rel: 'nofollow' },
+      { language: '', url: 'u'.repeat(3000) },
+    );
+    const url = 'u'.repeat(2048);
+    const of = { publisher: 'p', blocks: [], subId: 's', country: 'DE', maxLinks: 3 };
+    assert.deepEqual(page, { ...of, url });
+    assert.deepEqual(tag, { isDryRun: false, rel: 'nofollow' });
+    assert.deepEqual(read({ dryRun: '', rel: '"><script>' }).tag, { isDryRun: true });
+    assert.equal(read({ maxLinks: 'many' }).page.maxLinks, undefined);
+    assert.equal(read({}, { language: 'de-AT' }).page.language, 'de-AT');
+    assert.throws(() => read('tag'), { code: 'INVALID_FIELD', field: '/tag' });
+    assert.throws(() => read({ country: 'Germany' }), { field: '/country' });
+    const hostile = '{"publisher":"p","url":"u","blocks":[],"tag":{"__proto__":{"subId":"x"}}}';
+    assert.equal(httpToPage(Buffer.from(hostile), limits).page.subId, undefined);
   });
 
   it('refuses any other bytes with a coded error', () => {

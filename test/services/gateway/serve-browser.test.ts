@@ -33,13 +33,23 @@ describe('serveBrowser()', () => {
   it('GET /v1/snippet gives the tag to paste', async () => {
     const source = Buffer.from(await (await fetch(`${gateway.url}/snippet.js`)).arrayBuffer());
     const response = await fetch(`${gateway.url}/v1/snippet?publisher=my-paper`);
-    assert.deepEqual(await response.json(), {
+    const answer = (await response.json()) as { versionedUrl: string };
+    const { versionedUrl } = answer;
+    const integrity = `sha384-${createHash('sha384').update(source).digest('base64')}`;
+    assert.match(versionedUrl.slice(gateway.url.length), /^\/snippet-[A-Za-z0-9]{12}\.js$/);
+    assert.deepEqual(answer, {
       url: `${gateway.url}/snippet.js`,
-      integrity: `sha384-${createHash('sha384').update(source).digest('base64')}`,
+      versionedUrl,
+      integrity,
       bytes: source.length,
       gzipBytes: Number((await fetch(`${gateway.url}/snippet.js`)).headers.get('content-length')),
       tag: `<script async src="${gateway.url}/snippet.js" data-publisher="my-paper"></script>`,
+      versionedTag: `<script async src="${versionedUrl}" integrity="${integrity}" crossorigin="anonymous" data-publisher="my-paper"></script>`,
     });
+    const versioned = await fetch(versionedUrl);
+    assert.match(versioned.headers.get('cache-control') ?? '', /immutable/);
+    assert.deepEqual(Buffer.from(await versioned.arrayBuffer()), source);
+    assert.equal((await fetch(`${gateway.url}/snippet-000000000000.js`)).status, 404);
     const wrong = await fetch(`${gateway.url}/v1/snippet?publisher=%22%3E%3Cscript%3E`);
     assert.equal(wrong.status, 400);
     const open = (await (await fetch(`${gateway.url}/v1/snippet`)).json()) as { tag: string };

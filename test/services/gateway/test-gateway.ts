@@ -13,7 +13,12 @@ import { type Event, eventsExchange } from '../../../shared/protocol/events.ts';
 import type { ServiceName } from '../../../shared/protocol/exchange.ts';
 import type { LinksAnswer } from '../../../shared/protocol/links.ts';
 import { type Page, pageExchange } from '../../../shared/protocol/page.ts';
-import { type Settings, settingsExchange } from '../../../shared/protocol/settings.ts';
+import {
+  type Change,
+  changeExchange,
+  type Settings,
+  settingsExchange,
+} from '../../../shared/protocol/settings.ts';
 import { infoExchange } from '../../../shared/protocol/stats.ts';
 import type { ServiceParts } from '../../../shared/service/run-service.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -51,6 +56,8 @@ export interface TestGateway {
   readonly pages: readonly Page[];
   /** Events that reporting was handed. */
   readonly events: readonly Event[];
+  /** Changes that control was asked for. */
+  readonly changes: readonly Change[];
   readonly parts: ServiceParts;
   readonly post: (
     path: string,
@@ -70,17 +77,30 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const pages: Page[] = [];
   const events: Event[] = [];
   const inForce = options.settings === undefined ? settings : options.settings;
-  const handlers: Partial<Record<ServiceName, Handler>> = {
-    matcher: handle(pageExchange, (page) => {
-      pages.push(page);
-      return (options.matcher ?? linkEos)(page);
-    }),
-    reporting: handle(eventsExchange, (batch) => {
-      events.push(...batch.events);
-      return { written: batch.events.length };
-    }),
+  const handlers: Partial<Record<ServiceName, Handler[]>> = {
+    matcher: [
+      handle(pageExchange, (page) => {
+        pages.push(page);
+        return (options.matcher ?? linkEos)(page);
+      }),
+    ],
+    reporting: [
+      handle(eventsExchange, (batch) => {
+        events.push(...batch.events);
+        return { written: batch.events.length };
+      }),
+    ],
   };
-  if (inForce) handlers.control = handle(settingsExchange, () => ({ settings: inForce }));
+  const changes: Change[] = [];
+  if (inForce) {
+    handlers.control = [
+      handle(settingsExchange, () => ({ settings: inForce })),
+      handle(changeExchange, ({ change }) => {
+        changes.push(change);
+        return { settings: inForce };
+      }),
+    ];
+  }
 
   const config = loadConfig(
     {
@@ -116,7 +136,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       notes: notes === undefined ? {} : { index: notes },
     }));
     const own = handlers[service];
-    peers.push(await answer({ transport, service, handlers: own ? [own, info] : [info], log }));
+    peers.push(await answer({ transport, service, handlers: [...(own ?? []), info], log }));
   };
   for (const service of allPeers) {
     if (!options.without?.includes(service)) await addPeer(service);
@@ -133,6 +153,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     state,
     pages,
     events,
+    changes,
     parts,
     post,
     links: (page, headers) => post('/v1/links', page, headers),

@@ -1,0 +1,63 @@
+/**
+ * What the page had put into a text node, what is left in it, and our nodes, directly behind it.
+ */
+type LinkedText = readonly [whole: string, head: string, pieces: readonly ChildNode[]];
+
+const linked = new Map<Text, LinkedText>();
+const own = new WeakSet<Node>();
+
+/**
+ * The page's text nodes that hold links.
+ *
+ * Frameworks keep the text nodes they made: they set their data, move and remove them. So a node of
+ * the page never moves or goes; it is shortened, and what follows stands in nodes of ours. Once
+ * the page touches it, ours go.
+ */
+export const linkedTexts = {
+  /** Whether the node was shortened, or is the rest of such a one. */
+  isOwn: (node: Text): boolean => own.has(node),
+
+  /** Puts anchors around stretches of one node, given as start, end, anchor from last to first. */
+  insert: (node: Text, stretches: readonly (readonly [number, number, Element])[]): void => {
+    const whole = node.data;
+    const pieces: ChildNode[] = [];
+    for (const [start, end, anchor] of stretches) {
+      const part = node.splitText(start);
+      const rest = part.splitText(end - start);
+      part.before(anchor);
+      anchor.append(part);
+      pieces.unshift(anchor, rest);
+      own.add(rest).add(node);
+      linked.set(node, [whole, node.data, pieces]);
+    }
+  },
+
+  /**
+   * Gives back every text that the page has touched.
+   *
+   * @param onGivenBack is told of each that has its whole text again
+   */
+  check: (records: readonly MutationRecord[], onGivenBack: (node: Text) => void): void => {
+    for (const { addedNodes, removedNodes } of records) {
+      // Exchanged by a tool that rewrites all text, such as a translator: ours is now its own.
+      if (addedNodes[0]) for (const node of removedNodes) linked.delete(node as Text);
+    }
+    for (const [node, [whole, head, pieces]] of linked) {
+      let last: Node = node;
+      const isWhole =
+        node.isConnected &&
+        node.data === head &&
+        // biome-ignore lint/suspicious/noAssignInExpressions: walks along, for the size
+        pieces.every((piece) => last.nextSibling === (last = piece));
+      if (isWhole) continue;
+      linked.delete(node);
+      own.delete(node);
+      // An emptied node goes by normalize() too: the text is to stay then.
+      if (!head && !node.parentNode && pieces[0]?.parentNode?.textContent === whole) continue;
+      for (const piece of pieces) piece.remove();
+      if (node.data !== head) continue;
+      node.data = whole;
+      onGivenBack(node);
+    }
+  },
+};
