@@ -15,7 +15,7 @@ const services = {
   gateway: { exec_mode: 'cluster', heapMb: 256 },
   // cluster: pages are being matched at every moment.
   matcher: { exec_mode: 'cluster', heapMb: 384 },
-  // cluster: as the matcher. Its language model takes about 100 MB of heap.
+  // cluster: as the matcher.
   'phrase-generation': { exec_mode: 'cluster', heapMb: 512 },
   // cluster: as the matcher.
   stemming: { exec_mode: 'cluster', heapMb: 192 },

@@ -1,10 +1,16 @@
+import { deadlineIn } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
 import { pageExchange } from '../../shared/protocol/page.ts';
 import { runService } from '../../shared/service/run-service.ts';
+import { warmUp } from '../../shared/service/warm-up.ts';
+import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
 import { followSettings } from '../../shared/settings/follow-settings.ts';
 import { MatcherConfig } from './config.ts';
 import { createMatchPage } from './match-page.ts';
 import { relevanceByName, relevanceNames } from './relevance/algorithms.ts';
+
+/** At a cold start the services behind this one come up at the same time. */
+const warmUpPatienceMs = 4000;
 
 await runService({
   name: 'matcher',
@@ -14,6 +20,14 @@ await runService({
     relevanceByName(config.matcher.relevance);
     const settings = followSettings({ asker, log, statePath: config.paths.state });
     const matchPage = createMatchPage({ asker, settings, config: config.matcher, log });
+    const silent = log.child({}, { level: 'silent' });
+    const warm = createMatchPage({ asker, settings, config: config.matcher, log: silent });
+    const blocks = warmUpBlocks.map((text) => ({ text }));
+    await warmUp(async () => {
+      const page = { publisher: 'warm-up', url: 'warm-up', blocks };
+      const { partial } = await warm(page, { request: 'warm-up', deadline: deadlineIn(1000) });
+      return !partial;
+    }, warmUpPatienceMs);
     const counts = { pages: 0, links: 0, partial: 0 };
     return {
       handlers: [

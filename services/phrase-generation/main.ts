@@ -1,6 +1,9 @@
+import { deadlineIn } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
 import { phrasesExchange } from '../../shared/protocol/phrases.ts';
 import { runService } from '../../shared/service/run-service.ts';
+import { warmUp } from '../../shared/service/warm-up.ts';
+import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
 import { PhraseGenerationConfig } from './config.ts';
 import { loadEngines } from './load-engines.ts';
 import { PageToPhrases } from './page-to-phrases.ts'; // page -> tokens -> phrases
@@ -12,6 +15,15 @@ await runService({
   start: async ({ config }) => {
     const engines = await loadEngines(config['phrase-generation']);
     const pageToPhrases = new PageToPhrases(engines);
+    const blocks = [...warmUpBlocks];
+    const kinds = blocks.map(() => 'p');
+    const warm = new PageToPhrases(engines);
+    await warmUp(() => {
+      for (const engine of engines.keys()) {
+        warm.answer({ engine, language: 'en', blocks, kinds }, deadlineIn(1000));
+      }
+      return true;
+    }, 0);
     return {
       handlers: [
         handle(phrasesExchange, (page, { deadline }) => pageToPhrases.answer(page, deadline)),

@@ -3,12 +3,14 @@ import { handle } from '../../shared/messaging/exchanges.ts';
 import { candidatesExchange } from '../../shared/protocol/candidates.ts';
 import { offersExchange } from '../../shared/protocol/offers.ts';
 import { runService } from '../../shared/service/run-service.ts';
+import { warmUp } from '../../shared/service/warm-up.ts';
 import { ProductIndexConfig } from './config.ts';
 import { defaultLimits } from './lookup/lookup-limits.ts';
 import { LookupCounts } from './lookup-counts.ts';
 import { productsToOffers } from './products-to-offers.ts'; // winners -> offers
 import { rangesToCandidates } from './ranges-to-candidates.ts'; // ranges -> candidates
 import { BaseInService } from './store/base-in-service.ts';
+import { warmUpRequest } from './warm-up-request.ts';
 
 await runService({
   name: 'product-index',
@@ -24,6 +26,13 @@ await runService({
       onSwitch: (base) => log.info({ base: base.id, ...base.header.counts }, 'base in service'),
       onProblem: ({ code, message }) => log.warn({ code }, message),
     });
+    if (bases.isReady) {
+      const request = warmUpRequest(bases.current());
+      await warmUp(() => {
+        rangesToCandidates(bases.current(), request, () => 1000, limits);
+        return true;
+      }, 0);
+    }
     return {
       handlers: [
         handle(candidatesExchange, (request, { deadline }) =>

@@ -1,7 +1,10 @@
 import { handle } from '../../shared/messaging/exchanges.ts';
 import { stemsExchange } from '../../shared/protocol/stems.ts';
 import { runService } from '../../shared/service/run-service.ts';
+import { warmUp } from '../../shared/service/warm-up.ts';
+import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
 import { stemLanguages } from '../../shared/text/stem-token.ts';
+import { textToTokens } from '../../shared/text/text-to-tokens.ts';
 import { StemmingConfig } from './config.ts';
 import { TokensToStems } from './tokens-to-stems.ts'; // distinct tokens -> stems
 
@@ -10,6 +13,11 @@ await runService({
   sections: { stemming: StemmingConfig },
   asks: [],
   start: async ({ config }) => {
+    const tokens = warmUpBlocks.flatMap((text) => textToTokens(text).folded);
+    await warmUp(() => {
+      new TokensToStems(1000).answer({ languages: ['en', 'de', 'fr', 'es'], tokens });
+      return true;
+    }, 0);
     const tokensToStems = new TokensToStems(config.stemming.cacheEntries);
     return {
       handlers: [handle(stemsExchange, (request) => tokensToStems.answer(request))],

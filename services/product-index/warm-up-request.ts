@@ -1,0 +1,36 @@
+import type { CandidatesRequest } from '../../shared/protocol/candidates.ts';
+import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
+import { stemToken } from '../../shared/text/stem-token.ts';
+import { textToTokens } from '../../shared/text/text-to-tokens.ts';
+import type { BaseReader } from './store/base-reader.ts';
+
+const mostTokens = 6;
+/** Titles from all over the base, so that names, models and words of all kinds are met. */
+const titleCount = 100;
+
+/** A made-up page and some titles of the base as a question: every range of up to six tokens. */
+export function warmUpRequest(base: BaseReader): CandidatesRequest {
+  const step = Math.max(1, Math.floor(base.productCount / titleCount));
+  const titles: string[] = [];
+  for (let product = 0; product < base.productCount; product += step) {
+    titles.push(base.offers(product, 1)[0]?.title ?? '');
+  }
+  const blocks = [...warmUpBlocks, ...titles].map((text) => textToTokens(text).folded);
+  const tokens = [...new Set(blocks.flat())];
+  const { languages } = base.header;
+  const request = {
+    tokens,
+    languages,
+    stems: languages.map((language) => tokens.map((one) => stemToken(language, one) ?? one)),
+    sequences: blocks.map((block) => block.map((token) => tokens.indexOf(token))),
+    ranges: blocks.flatMap((block, b) =>
+      block.flatMap((_, first) => {
+        const most = Math.min(mostTokens, block.length - first);
+        return Array.from({ length: most }, (_one, i) => [b, first, i + 1]).flat();
+      }),
+    ),
+    most: 5,
+  };
+  // Parsed as a real question is: code compiled for other object shapes would be thrown away.
+  return JSON.parse(JSON.stringify(request)) as CandidatesRequest;
+}

@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { monotonicMs } from '../messaging/deadline.ts';
+
+/** Long enough that what a page runs through is compiled. */
+const warmMs = 400;
+
+/**
+ * Does a service's work on a made-up page before the first real one comes: code that was never run
+ * is slow enough to use up a page's time.
+ *
+ * @param work one page; answers false when it could not be done, which is tried again
+ * @param patienceMs how long to wait for work that cannot be done yet
+ */
+export async function warmUp(
+  work: () => boolean | Promise<boolean>,
+  patienceMs: number,
+): Promise<void> {
+  const startMs = monotonicMs();
+  for (let firstMs: number | undefined; ; ) {
+    const isDone = await work();
+    const nowMs = monotonicMs();
+    if (isDone) firstMs ??= nowMs;
+    else await pause(20);
+    if (firstMs === undefined ? nowMs - startMs > patienceMs : nowMs - firstMs > warmMs) return;
+  }
+}

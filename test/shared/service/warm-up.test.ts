@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+
+import { warmUp } from '../../../shared/service/warm-up.ts';
+
+describe('warmUp()', () => {
+  it('tries again until the work can be done, then repeats it', async () => {
+    let calls = 0;
+    await warmUp(() => ++calls > 3, 5000);
+    assert.ok(calls > 4);
+  });
+
+  it('gives up when its patience ends', async () => {
+    let calls = 0;
+    await warmUp(() => {
+      calls += 1;
+      return false;
+    }, 60);
+    assert.ok(calls >= 2 && calls < 10, `${calls} calls`);
+  });
+});
