@@ -1,6 +1,6 @@
 import { asLinkweaveError, type ErrorCode, type LinkweaveError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/logging/log.ts';
-import type { Deadline } from '../../shared/messaging/deadline.ts';
+import { type Deadline, deadlineIn } from '../../shared/messaging/deadline.ts';
 import type { Asker } from '../../shared/messaging/exchanges.ts';
 import type { LinksAnswer } from '../../shared/protocol/links.ts';
 import { type Page, pageExchange } from '../../shared/protocol/page.ts';
@@ -28,6 +28,7 @@ export interface PageContext {
   /** Missing: an operator, who may ask for anybody. */
   readonly caller?: Caller;
   readonly request: string;
+  /** Of publishers that have none of their own. */
   readonly deadline: Deadline;
 }
 
@@ -81,7 +82,9 @@ export function pageToLinks(
     }
     atOnce += 1;
     try {
-      const { request, deadline } = context;
+      const { request } = context;
+      const { deadlineMs } = publisher;
+      const deadline = deadlineMs === undefined ? context.deadline : deadlineIn(deadlineMs);
       const answer = await asker.ask('matcher', pageExchange, allowed, { request, deadline });
       parts.cache.put(allowed, inForce.revision, answer);
       return found(answer);

@@ -108,6 +108,9 @@ export const Publisher = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 200 }),
     enabled: Type.Boolean({ default: true }),
     maxLinks: Type.Integer({ minimum: 0, maximum: 1000, default: 20, description: 'Per page' }),
+    deadlineMs: Type.Optional(
+      Type.Integer({ minimum: 10, maximum: 5000, description: 'Time allowed for a page; ms' }),
+    ),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
     currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
     ...AccessRules,

@@ -224,6 +224,12 @@ describe('POST /v1/links', () => {
     });
   }
 
+  it('waits longer for a publisher that has a deadline of its own', async () => {
+    matcher = (asked) => sleep(1200).then(() => linkEos(asked));
+    const answer = await json(await gateway.links({ ...pageOf('EOS R6'), publisher: 'patient' }));
+    assert.deepEqual([answer.links.length, answer.partial], [1, false]);
+  });
+
   it('leaves out links that lead to no web address', async () => {
     const hrefs = [
       'javascript:alert(1)',

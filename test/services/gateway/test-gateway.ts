@@ -33,6 +33,7 @@ export const settings: Settings = {
   publishers: [
     { id: 'demo', name: 'Demo', enabled: true, maxLinks: 20, country: 'DE', currency: 'EUR' },
     { id: 'gone', name: 'Gone', enabled: false, maxLinks: 20 },
+    { id: 'patient', name: 'Patient', enabled: true, maxLinks: 20, deadlineMs: 4000 },
   ],
   experiments: [],
 };
