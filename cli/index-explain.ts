@@ -18,10 +18,7 @@ export async function indexExplain(args: readonly string[]): Promise<number> {
   if (!given) return 2;
   const base = openIndex(given.folder);
   try {
-    const languages = [
-      ...new Set([...base.header.languages, ...(given.language ? [given.language] : [])]),
-    ];
-    const request = phraseToRequest(given.phrase, languages, given.most);
+    const request = phraseToRequest(given, base.header.languages);
     console.log(`${base.id}: ${base.productCount} products`);
     explainName(base, request);
     explainTokens(base, request);

@@ -12,10 +12,7 @@ export async function indexGet(args: readonly string[]): Promise<number> {
   if (!given) return 2;
   const base = openIndex(given.folder);
   try {
-    const languages = [
-      ...new Set([...base.header.languages, ...(given.language ? [given.language] : [])]),
-    ];
-    const request = phraseToRequest(given.phrase, languages, given.most);
+    const request = phraseToRequest(given, base.header.languages);
     const { products, evidence, generation } = rangesToCandidates(base, request, () => 1);
     if (products.length === 0) {
       console.log('Nothing found.');

@@ -1,13 +1,17 @@
 import type { CandidatesRequest } from '../shared/protocol/candidates.ts';
 import { stemToken } from '../shared/text/stem-token.ts';
 import { textToTokens } from '../shared/text/text-to-tokens.ts';
+import type { PhraseArgs } from './parse-phrase-args.ts';
 
-/** The question that a page of one phrase would ask: the phrase as the only range. */
+/**
+ * The question that a page of one phrase would ask: the phrase as the only range, in the
+ * catalogue's languages and its own.
+ */
 export function phraseToRequest(
-  phrase: string,
-  languages: readonly string[],
-  most: number,
+  { phrase, language: own, most }: PhraseArgs,
+  catalogueLanguages: readonly string[],
 ): CandidatesRequest {
+  const languages = [...new Set([...catalogueLanguages, ...(own ? [own] : [])])];
   const { folded } = textToTokens(phrase);
   const tokens = [...new Set(folded)];
   const known = languages.filter((language) => stemToken(language, 'a') !== undefined);

@@ -7,7 +7,7 @@ import {
   type FeatureName,
   featureNames,
 } from '../services/matcher/relevance/candidates-to-features.ts';
-import { createText, leadOfEach } from '../services/matcher/relevance/text.ts';
+import { createText, leadOfEach, weightedSum } from '../services/matcher/relevance/text.ts';
 import type { TextWeights } from '../services/matcher/relevance/text-weights.ts';
 import { PhraseGenerationConfig } from '../services/phrase-generation/config.ts';
 import { loadEngines } from '../services/phrase-generation/load-engines.ts';
@@ -97,9 +97,10 @@ function tune(read: readonly ReadPage[], rounds: number, ridge: number): TextWei
   let weights: TextWeights = { choice: toNamed(chosen), trust: priorWeights.trust };
   for (let round = 1; round <= rounds; round++) {
     const { judge } = createText(weights);
+    const { choice } = weights;
     const examples = read.flatMap((page) => {
       const { candidates, features } = page;
-      const likeliness = features.map((values) => weightedSum(values, chosen));
+      const likeliness = features.map((values) => weightedSum(values, choice));
       const scores = judge(candidates, page.page.blocks);
       return pageToExamples(page, scores, leadOfEach(candidates, likeliness));
     });
@@ -124,8 +125,4 @@ function toNamed(list: readonly number[]): Record<FeatureName, number> {
     FeatureName,
     number
   >;
-}
-
-function weightedSum(features: readonly number[], weights: readonly number[]): number {
-  return features.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0);
 }

@@ -1,5 +1,4 @@
 import { candidatesToWinners } from '../../services/matcher/candidates-to-winners.ts';
-import { candidatesToFeatures } from '../../services/matcher/relevance/candidates-to-features.ts';
 import type { Candidate } from '../../services/matcher/relevance/relevance.ts';
 import { squashedLead } from '../../services/matcher/relevance/text.ts';
 import type { AssessedPage } from '../assess/gold/assessed-page.ts';
@@ -42,11 +41,6 @@ export function pageToExamples(
     if (label === undefined || !values) return [];
     return [{ features: [...values, squashedLead(leads[i] ?? 0)], label, weight: 1 }];
   });
-}
-
-/** Features of a page's candidates; also of those for one handed-over stretch. */
-export function featuresOf(candidates: readonly Candidate[], page: AssessedPage): number[][] {
-  return candidatesToFeatures(candidates, page.blocks);
 }
 
 /** 1 right, 0 wrong, undefined: nobody knows, or right on the wrong words. */

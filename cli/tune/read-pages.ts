@@ -1,10 +1,11 @@
 import { pageToChunks } from '../../services/matcher/page-to-chunks.ts';
+import { candidatesToFeatures } from '../../services/matcher/relevance/candidates-to-features.ts';
 import type { Candidate } from '../../services/matcher/relevance/relevance.ts';
 import type { AssessedPage } from '../assess/gold/assessed-page.ts';
 import { createPipeline, type Parts } from '../assess/predict/create-pipeline.ts';
 import { spansToPhrases } from '../assess/predict/spans-to-phrases.ts';
 import type { Choice } from './logistic-regression.ts';
-import { featuresOf, type ReadPage } from './pages-to-examples.ts';
+import type { ReadPage } from './pages-to-examples.ts';
 
 /** Candidates for a handed-over stretch: enough that the right one is nearly always among them. */
 const choiceMost = 30;
@@ -38,7 +39,7 @@ export async function readPages(
       );
       const chunk = blocks.map(({ text, kind }, block) => ({ block, offset: 0, text, kind }));
       const found = await choosing(chunk, engine, page.language, phrases);
-      const features = featuresOf(found.candidates, page);
+      const features = candidatesToFeatures(found.candidates, page.blocks);
       known.forEach(({ right }, i) => {
         const place = places[i];
         const ofPlace = found.candidates.flatMap((candidate, c) =>
@@ -59,7 +60,12 @@ export async function readPages(
         });
       });
     }
-    read.push({ page, candidates, features: featuresOf(candidates, page), choices });
+    read.push({
+      page,
+      candidates,
+      features: candidatesToFeatures(candidates, page.blocks),
+      choices,
+    });
   }
   return read;
 }

@@ -1,4 +1,5 @@
 import type { Dropped } from '../../shared/protocol/links.ts';
+import { kindsWithoutLinks } from './kinds-without-links.ts';
 import { type Scored, selectWithoutOverlap } from './overlap.ts';
 import type { Candidate } from './relevance/relevance.ts';
 import { stretchOf } from './relevance/stretch-of.ts';
@@ -8,9 +9,6 @@ export interface Selection {
   readonly winners: readonly Scored[];
   readonly dropped: readonly Dropped[];
 }
-
-/** Blocks in which a link would be out of place. */
-const kindsWithoutLinks = /^(h[1-6]|title|pre|code|button|label|nav)$/;
 
 /**
  * Keeps the candidates that become links: the best product of each stretch, at

@@ -1,4 +1,5 @@
 import type { Candidate } from './relevance/relevance.ts';
+import { stretchesOverlap } from './stretches-overlap.ts';
 
 /** A candidate and how sure relevance is of it, 0..1. */
 export interface Scored {
@@ -26,7 +27,8 @@ export function selectWithoutOverlap(
     for (const part of inBlock) if (!whole.includes(part)) onLoser(part);
     const keptInBlock: Scored[] = [];
     for (const one of whole.sort(bySureness)) {
-      if (keptInBlock.some((other) => overlap(one.candidate, other.candidate))) onLoser(one);
+      if (keptInBlock.some((other) => stretchesOverlap(one.candidate, other.candidate)))
+        onLoser(one);
       else keptInBlock.push(one);
     }
     kept.push(...keptInBlock);
@@ -52,10 +54,6 @@ function isPartOf(part: Scored, longer: Scored): boolean {
   return (
     isLonger && candidate.start <= start && end <= candidate.end && part.score < score + partMargin
   );
-}
-
-function overlap(one: Candidate, other: Candidate): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 function bySureness(one: Scored, other: Scored): number {

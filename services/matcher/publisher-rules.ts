@@ -1,10 +1,9 @@
 import type { Link } from '../../shared/protocol/links.ts';
 import type { Page } from '../../shared/protocol/page.ts';
 import type { Publisher } from '../../shared/protocol/settings.ts';
+import { kindsWithoutLinks } from './kinds-without-links.ts';
+import { stretchesOverlap } from './stretches-overlap.ts';
 import type { PageTrace } from './trace.ts';
-
-/** Blocks in which the publisher's own words are not linked either. */
-const kindsWithoutLinks = /^(h[1-6]|title|pre|code|button|label|nav)$/;
 
 /**
  * The links as the publisher wants them: without what is blocked or forbidden, with its own words,
@@ -23,7 +22,7 @@ export function linksByPublisher(
     return !why;
   });
   const own = ownLinks(page, publisher);
-  const found = kept.filter((link) => !own.some((other) => overlap(link, other)));
+  const found = kept.filter((link) => !own.some((other) => stretchesOverlap(link, other)));
   const ordered = [...found, ...own].sort((a, b) => a.block - b.block || a.start - b.start);
 
   const { minDistance, wordsPerLink } = publisher;
@@ -73,7 +72,7 @@ function ownLinks(page: Page, { wordsAdded = [] }: Publisher): Link[] {
         reason: { rule: 'own', phrase: 1, evidence: {} },
         product: { id: `own:${words}`, offer: words, merchant, title: words },
       };
-      if (own.some((other) => overlap(link, other))) continue;
+      if (own.some((other) => stretchesOverlap(link, other))) continue;
       own.push(link);
       break;
     }
@@ -86,10 +85,6 @@ function firstMatch(words: string, text: string): RegExpExecArray | null {
   const pattern = words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const isWord = '[\\p{L}\\p{N}]';
   return new RegExp(`(?<!${isWord})${pattern}(?!${isWord})`, 'iu').exec(text);
-}
-
-function overlap(one: Link, other: Link): boolean {
-  return one.block === other.block && one.start < other.end && other.start < one.end;
 }
 
 function wordCount({ blocks }: Page): number {

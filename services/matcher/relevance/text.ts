@@ -65,7 +65,8 @@ export function leadOfEach(
   });
 }
 
-function weightedSum(
+/** The features, each times its weight. */
+export function weightedSum(
   features: readonly number[],
   weights: Readonly<Record<(typeof featureNames)[number], number>>,
 ): number {
