@@ -110,7 +110,3 @@ export function flagsAt(bytes: Uint8Array, pos: number): number {
 export function rarityAt(bytes: Uint8Array, pos: number): number {
   return (bytes[pos + 7] as number) & MAX_STEPS;
 }
-
-export function isHeadAt(bytes: Uint8Array, pos: number): boolean {
-  return ((bytes[pos + 7] as number) & FLAG_HEAD) !== 0;
-}
