@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
 
@@ -58,6 +58,7 @@ export class UpdatesStore {
   readonly signatures: Database<Bytes, number>;
   /** Parts of a filter (key-filter.ts) over the keys of names and tokens. */
   readonly filter: Database<Bytes, number>;
+  private readonly folder: string;
   private readonly metaStore: Database<UpdatesMeta, string>;
 
   /**
@@ -79,6 +80,7 @@ export class UpdatesStore {
 
   private constructor(indexFolder: string, readOnly: boolean) {
     const path = join(indexFolder, FOLDER);
+    this.folder = path;
     this.root = open<Bytes, Bytes>({
       path,
       noSubdir: false,
@@ -141,6 +143,30 @@ export class UpdatesStore {
     }
     this.signatures.clearSync();
     this.filter.clearSync();
+  }
+
+  /** Size of the file, and what of it is in use; the rest is used again by later updates. */
+  space(): { readonly fileBytes: number; readonly usedBytes: number } {
+    const databases = [
+      this.root,
+      this.metaStore,
+      this.offers,
+      this.merchants,
+      this.products,
+      this.keys,
+      this.attached,
+      this.names,
+      this.tokens,
+      this.signatures,
+      this.filter,
+    ];
+    let usedBytes = 0;
+    for (const database of databases) {
+      const stats = database.getStats() as Readonly<Record<string, number>>;
+      const pages = ['treeBranchPageCount', 'treeLeafPageCount', 'overflowPages'];
+      for (const name of pages) usedBytes += (stats[name] ?? 0) * (stats['pageSize'] ?? 0);
+    }
+    return { fileBytes: statSync(join(this.folder, 'data.mdb')).size, usedBytes };
   }
 
   async close(): Promise<void> {

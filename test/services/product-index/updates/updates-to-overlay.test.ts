@@ -155,15 +155,13 @@ describe('updatesToOverlay()', () => {
       fc.record({ kind: fc.constant('all' as const), id }),
     );
     const naive = new Map<string, { title: string; amount: number | undefined }>(
-      rows
-        .slice(0, 3)
-        .map((row) => [
-          row['id'] ?? '',
-          {
-            title: row.title,
-            amount: row['price'] ? Number.parseInt(row['price'], 10) : undefined,
-          },
-        ]),
+      rows.slice(0, 3).map((row) => [
+        row['id'] ?? '',
+        {
+          title: row.title,
+          amount: row['price'] ? Number.parseInt(row['price'], 10) : undefined,
+        },
+      ]),
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
