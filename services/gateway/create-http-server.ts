@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/logging/log.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import type { Counters } from './counters.ts';
 import { errorToResponse } from './error-to-response.ts';
 
@@ -79,6 +80,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     if (isDraining()) reply.header('connection', 'close');
   });
   server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions?.url ?? 'none';
+    metrics.count('linkweave_http_requests_total', { route, status: String(reply.statusCode) });
+    metrics.observe('linkweave_http_seconds', { route }, reply.elapsedTime / 1000);
     if (reply.statusCode >= 400 || Math.random() >= options.logSample) return;
     log.info({ ...about(request), status: reply.statusCode, ms: reply.elapsedTime }, 'Request');
   });

@@ -12,6 +12,7 @@ import type { GatewayConfig } from './config.ts';
 import type { Counters } from './counters.ts';
 import { httpToPage } from './http-to-page.ts';
 import { linksToAnswer, type PageAnswer } from './links-to-answer.ts';
+import { measurePage } from './measure-page.ts';
 import { pageToLinks } from './page-to-links.ts';
 import type { TokenBuckets } from './token-bucket.ts';
 
@@ -78,6 +79,7 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
     counters.add('links', answer.links.length);
     counters.add('links.unsafe', found.links.length - answer.links.length);
     if (answer.partial) counters.add('partial');
+    measurePage(answer);
     reply.header('cache-control', 'no-store');
     return answer;
   });

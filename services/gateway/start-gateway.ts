@@ -12,6 +12,7 @@ import { counters as createCounters } from './counters.ts';
 import { createHttpServer } from './create-http-server.ts';
 import { drainConnections } from './drain-connections.ts';
 import { listenAt } from './listen-at.ts';
+import { measureGateway } from './measure-gateway.ts';
 import { operatorKey } from './operator-key.ts';
 import { secretInFile } from './secret-in-file.ts';
 import { serveBrowser } from './serve-browser.ts';
@@ -19,6 +20,7 @@ import { serveDemo } from './serve-demo.ts';
 import { serveEvents } from './serve-events.ts';
 import { serveHealth } from './serve-health.ts';
 import { serveLinks } from './serve-links.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { serveReport } from './serve-report.ts';
 import { tokenBuckets } from './token-bucket.ts';
 
@@ -48,6 +50,7 @@ export async function startGateway(
 
   const server = createHttpServer({ ...config, log, counters, isDraining });
   const connections = drainConnections(server.server);
+  measureGateway({ counters, events, connections, settings });
   const links = {
     config,
     asker,
@@ -62,6 +65,7 @@ export async function startGateway(
   serveLinks(server, links);
   serveEvents(server, links);
   serveHealth(server, { asker, isDraining });
+  serveMetrics(server, links);
   serveBrowser(server, { log, publicUrl: config.publicUrl, built: builtFolder });
   serveReport(server, builtFolder);
   serveDemo(server, { settings, built: builtFolder, articles: articlesFolder });

@@ -2,10 +2,18 @@ import { Router } from 'zeromq';
 
 import { asLinkweaveError, LinkweaveError } from '../errors.ts';
 import type { Log } from '../logging/log.ts';
+import { metrics } from '../metrics/metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
 import type { Handler } from './exchanges.ts';
-import { checkHeader, type FrameKind, kindOf, maxMessageBytes, signal } from './frames.ts';
+import {
+  checkHeader,
+  type FrameKind,
+  kindOf,
+  maxMessageBytes,
+  type QuestionHeader,
+  signal,
+} from './frames.ts';
 import { SendQueue } from './send-queue.ts';
 import type { Transport } from './transport.ts';
 
@@ -61,28 +69,50 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
   };
   const tell = (identity: Buffer, kind: FrameKind) => queue.push([identity, ...signal(kind)]);
 
-  const respond = async (identity: Buffer, id: Buffer, header: Buffer, body: Buffer) => {
+  const respond = async (identity: Buffer, id: Buffer, headerBytes: Buffer, body: Buffer) => {
     inFlight += 1;
+    const startMs = monotonicMs();
+    let exchange = 'unknown';
+    let request: string | undefined;
+    let outcome = 'ok';
     try {
-      const answered = await handleQuestion(header, body);
+      const header = checkHeader(parseJson(headerBytes));
+      request = header.request;
+      // Of names only those that this service knows: others would be series without end.
+      if (byName.has(header.exchange)) exchange = header.exchange;
+      if (transport.isOneHost) {
+        metrics.observe('linkweave_queue_seconds', { exchange }, (startMs - header.sentMs) / 1000);
+      }
+      const answered = await handleQuestion(header, startMs, body);
       queue.push([identity, 'REP', id, '', JSON.stringify(answered)]);
       counts.answered += 1;
     } catch (thrown) {
       const error = asLinkweaveError(thrown);
-      if (error.code === 'DEADLINE_PASSED') counts.late += 1;
-      else counts.failed += 1;
-      if (error.code === 'INTERNAL') log.error({ err: error.cause ?? error }, 'Cannot answer');
+      outcome = error.code;
+      if (error.code === 'DEADLINE_PASSED') {
+        counts.late += 1;
+        metrics.count('linkweave_deadline_drops_total', { exchange });
+      } else counts.failed += 1;
+      if (error.code === 'INTERNAL') {
+        log.error({ request, exchange, err: error.cause ?? error }, 'Cannot answer');
+      }
       const { code, message, field } = error;
       queue.push([identity, 'ERR', id, '', JSON.stringify({ code, message, field })]);
     } finally {
       inFlight -= 1;
+      metrics.count('linkweave_answers_total', { exchange, outcome });
+      metrics.observe('linkweave_answer_seconds', { exchange }, (monotonicMs() - startMs) / 1000);
     }
   };
+  metrics.sample('linkweave_answers_in_flight', () => inFlight);
 
-  const handleQuestion = async (headerBytes: Buffer, body: Buffer): Promise<unknown> => {
-    const header = checkHeader(parseJson(headerBytes));
+  const handleQuestion = async (
+    header: QuestionHeader,
+    startMs: number,
+    body: Buffer,
+  ): Promise<unknown> => {
     // Over a network the clocks differ; the time on the way then comes on top.
-    const fromMs = transport.isOneHost ? header.sentMs : monotonicMs();
+    const fromMs = transport.isOneHost ? header.sentMs : startMs;
     const deadline = fromMs + header.budgetMs;
     if (remainingMs(deadline) <= 0) {
       const late = (monotonicMs() - deadline).toFixed(1);

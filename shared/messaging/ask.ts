@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 
 import { LinkweaveError } from '../errors.ts';
+import { metrics } from '../metrics/metrics.ts';
 import type { Exchange, ServiceName } from '../protocol/exchange.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
 import type { AskContext, Asker } from './exchanges.ts';
@@ -104,6 +105,7 @@ export function createAsker(options: AskerOptions): Asker {
         fail(question, 'NO_PEER', 'the instance went away');
       } else if (question.attempts.size === 0 && spendRetry()) {
         counts.failedOver += 1;
+        metrics.count('linkweave_failovers_total', { to: question.service });
         attempt(question);
       }
     });
@@ -117,6 +119,7 @@ export function createAsker(options: AskerOptions): Asker {
       setTimeout(() => {
         if (!choose(question.service, question.attempts) || !spendRetry()) return;
         counts.retried += 1;
+        metrics.count('linkweave_retries_total', { to: question.service });
         attempt(question);
       }, afterMs),
     );
@@ -163,6 +166,7 @@ export function createAsker(options: AskerOptions): Asker {
     pinned?: Peer,
   ): Promise<Static<A>> =>
     new Promise((resolve, reject) => {
+      const startMs = monotonicMs();
       const question: Question = {
         service,
         exchange: exchange.name,
@@ -178,6 +182,10 @@ export function createAsker(options: AskerOptions): Asker {
           waiting.delete(question);
           for (const timer of question.timers) clearTimeout(timer);
           for (const [peer, id] of question.attempts) peer.abandon(id);
+          const ended = outcome.kind === 'error' ? outcome.error.code : 'ok';
+          metrics.count('linkweave_asks_total', { to: service, outcome: ended });
+          const seconds = (monotonicMs() - startMs) / 1000;
+          metrics.observe('linkweave_ask_seconds', { exchange: exchange.name }, seconds);
           if (outcome.kind === 'error') return reject(outcome.error);
           try {
             resolve(exchange.checkAnswer(outcome.body));
@@ -198,6 +206,10 @@ export function createAsker(options: AskerOptions): Asker {
   const ready = (service: ServiceName): Peer[] =>
     [...(peers.get(service)?.values() ?? [])].filter((peer) => peer.state === 'ready');
 
+  measurePeers(peers, ready);
+  metrics.sample('linkweave_asks_waiting', () => waiting.size);
+  metrics.sample('linkweave_retry_budget', () => Math.floor(retryBudget));
+
   return {
     ask: (service, exchange, body, context) => askWhere(service, exchange, body, context),
     async askAll(service, exchange, body, context) {
@@ -215,6 +227,22 @@ export function createAsker(options: AskerOptions): Asker {
       for (const known of peers.values()) for (const peer of [...known.values()]) peer.close();
     },
   };
+}
+
+function measurePeers(
+  peers: ReadonlyMap<ServiceName, ReadonlyMap<string, Peer>>,
+  ready: (service: ServiceName) => readonly Peer[],
+): void {
+  const services = [...peers.keys()];
+  metrics.sample('linkweave_peers_ready', () =>
+    services.map((to) => ({ value: ready(to).length, labels: { to } })),
+  );
+  metrics.sample('linkweave_asks_in_flight', () =>
+    services.map((to) => {
+      const all = [...(peers.get(to)?.values() ?? [])];
+      return { value: all.reduce((sum, { inFlight }) => sum + inFlight, 0), labels: { to } };
+    }),
+  );
 }
 
 function cost(peer: Peer): number {

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 
 import { checker } from '../protocol/exchange.ts';
 
@@ -36,13 +36,14 @@ export type Frames = readonly [kind: FrameKind, id: Buffer, header: string, body
  * Header of a question. `sentMs` is the sender's monotonic clock and `budgetMs` what was left of
  * the deadline then; over a network, where clocks differ, only the budget counts.
  */
-const Header = Type.Object({
+const QuestionHeader = Type.Object({
   exchange: Type.String(),
   request: Type.String(),
   sentMs: Type.Number(),
   budgetMs: Type.Number(),
 });
-export const checkHeader = checker('message header', Header);
+export type QuestionHeader = Static<typeof QuestionHeader>;
+export const checkHeader = checker('message header', QuestionHeader);
 
 /** Body of ERR. */
 const ErrorBody = Type.Object({

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 import { type Config, loadConfig, type Sections, withoutSecrets } from '../config/load-config.ts';
@@ -10,7 +11,10 @@ import { createAsker } from '../messaging/ask.ts';
 import { type Asker, type Handler, handle } from '../messaging/exchanges.ts';
 import { MessagingConfig } from '../messaging/messaging-config.ts';
 import { createTransport } from '../messaging/transport.ts';
+import { measureProcess } from '../metrics/measure-process.ts';
+import { metrics } from '../metrics/metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
+import { type Metrics, metricsExchange } from '../protocol/metrics.ts';
 import { infoExchange, statsExchange } from '../protocol/stats.ts';
 
 const commonSections = { paths: PathsConfig, logging: LoggingConfig, messaging: MessagingConfig };
@@ -60,7 +64,9 @@ export async function runService<S extends Sections>(
     log.info({ config: withoutSecrets(sections, config) }, 'Starting');
     const transport = createTransport(config.paths.run, config.messaging);
     const asker = createAsker({ transport, asks: definition.asks });
+    measureProcess();
     const parts = await definition.start({ config, log, asker });
+    metrics.sample('linkweave_ready', () => ((parts.isReady?.() ?? true) ? 1 : 0));
     const answerer = await answer({
       transport,
       service: definition.name,
@@ -94,6 +100,9 @@ function selfDescription(
   counts: () => Record<string, number>,
 ): Handler[] {
   const startedAt = new Date().toISOString();
+  metrics.sample('linkweave_build_info', () => [
+    { value: 1, labels: { version, node: process.version } },
+  ]);
   const exchanges = parts.handlers.map((handler) => handler.exchange.name);
   return [
     handle(infoExchange, () => ({
@@ -107,6 +116,11 @@ function selfDescription(
       notes: { ...parts.notes?.() },
     })),
     handle(statsExchange, () => ({ service, pid: process.pid, counts: counts() })),
+    handle(metricsExchange, async () => ({
+      service,
+      process: `${hostname()}:${process.pid}`,
+      metrics: (await metrics.toJson(service)) as unknown as Metrics['metrics'],
+    })),
   ];
 }
 

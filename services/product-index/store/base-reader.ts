@@ -137,6 +137,11 @@ export class BaseReader {
     );
   }
 
+  /** Map, pages and readers of the LMDB environment. */
+  environment(): object {
+    return this.root.getStats();
+  }
+
   async close(): Promise<void> {
     await this.root.close();
   }
