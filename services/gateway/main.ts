@@ -3,10 +3,11 @@ import { metrics } from '../../shared/metrics/metrics.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { GatewayConfig } from './config.ts';
 import { startGateway } from './start-gateway.ts';
+import { TracingConfig } from './tracing/tracing-config.ts';
 
 await runService({
   name: 'gateway',
-  sections: { gateway: GatewayConfig, instances: InstancesConfig },
+  sections: { gateway: GatewayConfig, instances: InstancesConfig, tracing: TracingConfig },
   asks: [
     'matcher', // pages -> links
     'control', // publishers, the switch for all links

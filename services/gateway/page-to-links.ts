@@ -6,6 +6,7 @@ import type { LinksAnswer } from '../../shared/protocol/links.ts';
 import { type Page, pageExchange } from '../../shared/protocol/page.ts';
 import type { Publisher } from '../../shared/protocol/settings.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
+import type { SpanRecorder } from '../../shared/tracing/span-recorder.ts';
 import { admitPublisher, type Caller } from './admit-caller.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { Counters } from './counters.ts';
@@ -30,6 +31,8 @@ export interface PageContext {
   readonly request: string;
   /** Of publishers that have none of their own. */
   readonly deadline: Deadline;
+  /** Present when the way of this page is to be shown. */
+  readonly spans?: SpanRecorder;
 }
 
 export interface FoundLinks {
@@ -82,10 +85,13 @@ export function pageToLinks(
     }
     atOnce += 1;
     try {
-      const { request } = context;
+      const { request, spans } = context;
       const { deadlineMs } = publisher;
       const deadline = deadlineMs === undefined ? context.deadline : deadlineIn(deadlineMs);
-      const answer = await asker.ask('matcher', pageExchange, allowed, { request, deadline });
+      const answer = await asker.ask('matcher', pageExchange, allowed, {
+        ...{ request, deadline },
+        ...(spans && { spans }),
+      });
       parts.cache.put(allowed, inForce.revision, answer);
       return found(answer);
     } catch (thrown) {

@@ -15,6 +15,7 @@ import { linksToAnswer, type PageAnswer } from './links-to-answer.ts';
 import { measurePage } from './measure-page.ts';
 import { pageToLinks } from './page-to-links.ts';
 import type { TokenBuckets } from './token-bucket.ts';
+import type { RequestTracer } from './tracing/trace-requests.ts';
 
 export interface LinksParts {
   readonly config: Readonly<GatewayConfig>;
@@ -23,6 +24,7 @@ export interface LinksParts {
   readonly settings: SettingsFollower;
   readonly counters: Counters;
   readonly events: EventSink;
+  readonly traces: RequestTracer;
   readonly tokens: ClickTokens;
   readonly buckets: TokenBuckets;
   /** Throws UNAUTHORIZED unless the header holds the operator key. */
@@ -62,6 +64,7 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
     const { authorization, origin } = request.headers;
     if (page.debug) parts.requireOperator(authorization);
     const caller = { address: request.ip, origin, authorization };
+    const trace = parts.traces.begin('POST /v1/links', request.id, Boolean(page.debug));
     const {
       publisher,
       answer: found,
@@ -70,6 +73,7 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
       request: request.id,
       deadline,
       ...(!page.debug && { caller }),
+      ...(trace && { spans: trace.spans }),
     });
     const tookMs = performance.now() - startedMs;
     const of = { request: request.id, publisher, subId: page.subId, tag, tookMs };
@@ -81,7 +85,8 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
     if (answer.partial) counters.add('partial');
     measurePage(answer);
     reply.header('cache-control', 'no-store');
-    return answer;
+    const spans = trace?.finish();
+    return spans && page.debug ? { ...answer, spans } : answer;
   });
 }
 

@@ -4,8 +4,9 @@ import { asLinkweaveError, LinkweaveError } from '../errors.ts';
 import type { Log } from '../logging/log.ts';
 import { metrics } from '../metrics/metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
+import { type OpenSpan, type SpanOptions, SpanRecorder } from '../tracing/span-recorder.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
-import type { Handler } from './exchanges.ts';
+import type { AskContext, Handler } from './exchanges.ts';
 import {
   checkHeader,
   type FrameKind,
@@ -75,16 +76,19 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
     let exchange = 'unknown';
     let request: string | undefined;
     let outcome = 'ok';
+    let trace: Traced | undefined;
     try {
       const header = checkHeader(parseJson(headerBytes));
       request = header.request;
       // Of names only those that this service knows: others would be series without end.
       if (byName.has(header.exchange)) exchange = header.exchange;
-      if (transport.isOneHost) {
-        metrics.observe('linkweave_queue_seconds', { exchange }, (startMs - header.sentMs) / 1000);
+      const queueMs = transport.isOneHost ? startMs - header.sentMs : undefined;
+      if (queueMs !== undefined) {
+        metrics.observe('linkweave_queue_seconds', { exchange }, queueMs / 1000);
       }
-      const answered = await handleQuestion(header, startMs, body);
-      queue.push([identity, 'REP', id, '', JSON.stringify(answered)]);
+      trace = traced(service, header, { kind: 'server', startMs, queueMs });
+      const answered = await handleQuestion(header, startMs, body, trace);
+      queue.push([identity, 'REP', id, headerOf(trace, outcome), JSON.stringify(answered)]);
       counts.answered += 1;
     } catch (thrown) {
       const error = asLinkweaveError(thrown);
@@ -97,7 +101,8 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
         log.error({ request, exchange, err: error.cause ?? error }, 'Cannot answer');
       }
       const { code, message, field } = error;
-      queue.push([identity, 'ERR', id, '', JSON.stringify({ code, message, field })]);
+      const failure = JSON.stringify({ code, message, field });
+      queue.push([identity, 'ERR', id, headerOf(trace, outcome), failure]);
     } finally {
       inFlight -= 1;
       metrics.count('linkweave_answers_total', { exchange, outcome });
@@ -110,6 +115,7 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
     header: QuestionHeader,
     startMs: number,
     body: Buffer,
+    trace: Traced | undefined,
   ): Promise<unknown> => {
     // Over a network the clocks differ; the time on the way then comes on top.
     const fromMs = transport.isOneHost ? header.sentMs : startMs;
@@ -126,7 +132,10 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
         `Cannot answer ${header.exchange}: ${service} answers ${known}`,
       );
     }
-    return handler.answer(parseJson(body), { request: header.request, deadline });
+    return handler.answer(parseJson(body), {
+      ...{ request: header.request, deadline },
+      ...(trace && { spans: trace.spans.under(trace.span.id) }),
+    } satisfies AskContext);
   };
 
   const serve = async () => {
@@ -173,6 +182,27 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
     },
     counts: () => ({ ...counts, inFlight }),
   };
+}
+
+/** The span of a question, and those behind it. */
+interface Traced {
+  readonly spans: SpanRecorder;
+  readonly span: OpenSpan;
+}
+
+function traced(
+  service: ServiceName,
+  { exchange, trace }: QuestionHeader,
+  options: SpanOptions,
+): Traced | undefined {
+  if (trace === undefined) return undefined;
+  const spans = new SpanRecorder(service, trace);
+  return { spans, span: spans.begin(exchange, options) };
+}
+
+function headerOf(trace: Traced | undefined, outcome: string): string {
+  trace?.span.end(outcome);
+  return trace ? JSON.stringify({ spans: trace.spans.spans }) : '';
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -3,6 +3,8 @@ import type { Static, TSchema } from 'typebox';
 import { LinkweaveError } from '../errors.ts';
 import { metrics } from '../metrics/metrics.ts';
 import type { Exchange, ServiceName } from '../protocol/exchange.ts';
+import { alignSpans } from '../tracing/align-spans.ts';
+import type { OpenSpan } from '../tracing/span-recorder.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
 import type { AskContext, Asker } from './exchanges.ts';
 import { type Outcome, Peer } from './peer.ts';
@@ -32,6 +34,8 @@ interface Question {
   /** Asked of one named instance: no other may answer for it. */
   readonly isPinned: boolean;
   readonly timers: NodeJS.Timeout[];
+  /** Of attempts, when the way of the request is to be shown. */
+  readonly spans: OpenSpan[];
   isSettled: boolean;
 }
 
@@ -95,9 +99,18 @@ export function createAsker(options: AskerOptions): Asker {
     const { exchange, body, context } = question;
     const sentMs = monotonicMs();
     const budgetMs = context.deadline - sentMs;
-    const header = JSON.stringify({ exchange, request: context.request, sentMs, budgetMs });
+    const span = context.spans?.begin(`ask ${exchange}`, { kind: 'client', startMs: sentMs });
+    if (span) question.spans.push(span);
+    const { request } = context;
+    const header = JSON.stringify({ exchange, request, sentMs, budgetMs, trace: span?.id });
     const id = peer.ask(header, body, (outcome) => {
       question.attempts.delete(peer);
+      if (span) {
+        span.end(nameOf(outcome));
+        const { spans = [] } = outcome;
+        const isForeign = !transport.isOneHost;
+        context.spans?.add(isForeign ? alignSpans(spans, span, monotonicMs()) : spans);
+      }
       if (question.isSettled) return;
       if (outcome.kind !== 'lost') {
         question.settle(outcome);
@@ -175,6 +188,7 @@ export function createAsker(options: AskerOptions): Asker {
         attempts: new Map(),
         isPinned: pinned !== undefined,
         timers: [],
+        spans: [],
         isSettled: false,
         settle(outcome) {
           if (question.isSettled) return;
@@ -182,8 +196,9 @@ export function createAsker(options: AskerOptions): Asker {
           waiting.delete(question);
           for (const timer of question.timers) clearTimeout(timer);
           for (const [peer, id] of question.attempts) peer.abandon(id);
-          const ended = outcome.kind === 'error' ? outcome.error.code : 'ok';
-          metrics.count('linkweave_asks_total', { to: service, outcome: ended });
+          // Attempts that nobody waits for any more.
+          for (const span of question.spans) span.end('given up');
+          metrics.count('linkweave_asks_total', { to: service, outcome: nameOf(outcome) });
           const seconds = (monotonicMs() - startMs) / 1000;
           metrics.observe('linkweave_ask_seconds', { exchange: exchange.name }, seconds);
           if (outcome.kind === 'error') return reject(outcome.error);
@@ -243,6 +258,12 @@ function measurePeers(
       return { value: all.reduce((sum, { inFlight }) => sum + inFlight, 0), labels: { to } };
     }),
   );
+}
+
+/** `ok`, `lost`, or the code of an error. */
+function nameOf(outcome: Outcome): string {
+  if (outcome.kind === 'error') return outcome.error.code;
+  return outcome.kind === 'answer' ? 'ok' : outcome.kind;
 }
 
 function cost(peer: Peer): number {

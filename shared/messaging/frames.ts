@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 import { checker } from '../protocol/exchange.ts';
+import { Span } from '../protocol/span.ts';
 
 /**
  * What two sockets say to each other. A message is `[kind, id, header, body]`; kinds without a
@@ -41,9 +42,14 @@ const QuestionHeader = Type.Object({
   request: Type.String(),
   sentMs: Type.Number(),
   budgetMs: Type.Number(),
+  trace: Type.Optional(Type.String({ description: 'Span to note under; see protocol/span.ts' })),
 });
 export type QuestionHeader = Static<typeof QuestionHeader>;
 export const checkHeader = checker('message header', QuestionHeader);
+
+/** Header of REP and ERR, when the question had a `trace`; else it is empty. */
+const AnswerHeader = Type.Object({ spans: Type.Array(Span) });
+export const checkAnswerHeader = checker('answer header', AnswerHeader);
 
 /** Body of ERR. */
 const ErrorBody = Type.Object({

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
-
 import { type Config, loadConfig, type Sections, withoutSecrets } from '../config/load-config.ts';
-import { installationRoot, PathsConfig } from '../config/paths.ts';
+import { PathsConfig } from '../config/paths.ts';
+import { version } from '../config/version.ts';
 import { LinkweaveError } from '../errors.ts';
 import { createLog, type Log, LoggingConfig } from '../logging/log.ts';
 import { answer } from '../messaging/answer.ts';
@@ -16,6 +13,7 @@ import { metrics } from '../metrics/metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
 import { type Metrics, metricsExchange } from '../protocol/metrics.ts';
 import { infoExchange, statsExchange } from '../protocol/stats.ts';
+import { processName } from './process-name.ts';
 
 const commonSections = { paths: PathsConfig, logging: LoggingConfig, messaging: MessagingConfig };
 
@@ -118,15 +116,11 @@ function selfDescription(
     handle(statsExchange, () => ({ service, pid: process.pid, counts: counts() })),
     handle(metricsExchange, async () => ({
       service,
-      process: `${hostname()}:${process.pid}`,
+      process: processName,
       metrics: (await metrics.toJson(service)) as unknown as Metrics['metrics'],
     })),
   ];
 }
-
-const version = (
-  JSON.parse(readFileSync(join(installationRoot, 'package.json'), 'utf8')) as { version: string }
-).version;
 
 /** A second signal while stopping changes nothing: terminals send theirs to every process. */
 function stopOnSignal(log: Log, stop: () => Promise<void>): void {

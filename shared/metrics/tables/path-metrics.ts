@@ -16,6 +16,7 @@ export const pathMetrics = {
   linkweave_reader_events_total: counter(['gateway'], 'What readers did', ['kind']),
   linkweave_events_total: counter(['gateway'], 'Events on their way to reporting', ['outcome']),
   linkweave_events_waiting: gauge(['gateway'], 'Events that reporting has not taken yet'),
+  linkweave_traces_total: counter(['gateway'], 'Traces on their way to a collector', ['outcome']),
   linkweave_instances_wanted: gauge(['gateway'], 'Instances of a service as configured', ['to']),
   linkweave_links_on: gauge(['gateway'], '0 while the switch for all links is off'),
   linkweave_settings_revision: gauge(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { GatewayConfig } from '../../../services/gateway/config.ts';
 import { startGateway } from '../../../services/gateway/start-gateway.ts';
+import { TracingConfig } from '../../../services/gateway/tracing/tracing-config.ts';
 import { loadConfig } from '../../../shared/config/load-config.ts';
 import { PathsConfig } from '../../../shared/config/paths.ts';
 import { createLog, LoggingConfig } from '../../../shared/logging/log.ts';
@@ -106,6 +107,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const config = loadConfig(
     {
       gateway: GatewayConfig,
+      tracing: TracingConfig,
       paths: PathsConfig,
       logging: LoggingConfig,
       messaging: MessagingConfig,
