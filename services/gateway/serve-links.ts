@@ -73,7 +73,7 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
       request: request.id,
       deadline,
       ...(!page.debug && { caller }),
-      ...(trace && { spans: trace.spans }),
+      along: { ...(trace && { spans: trace.spans }), isLogged: request.isLogged },
     });
     const tookMs = performance.now() - startedMs;
     const of = { request: request.id, publisher, subId: page.subId, tag, tookMs };

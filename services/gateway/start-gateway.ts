@@ -70,7 +70,7 @@ export async function startGateway(
   serveLinks(server, links);
   serveEvents(server, links);
   serveHealth(server, { asker, isDraining });
-  serveMetrics(server, links);
+  serveMetrics(server, { ...links, access: context.config.metrics.access });
   serveBrowser(server, { log, publicUrl: config.publicUrl, built: builtFolder });
   serveReport(server, builtFolder);
   serveDemo(server, { settings, built: builtFolder, articles: articlesFolder });

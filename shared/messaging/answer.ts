@@ -1,6 +1,7 @@
 import { Router } from 'zeromq';
-
+import { errorReports } from '../error-reports/error-reports.ts';
 import { asLinkweaveError, LinkweaveError } from '../errors.ts';
+import { complaints } from '../logging/complaints.ts';
 import type { Log } from '../logging/log.ts';
 import { metrics } from '../metrics/metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
@@ -42,6 +43,7 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
   const { transport, service, handlers, log } = options;
   const byName = new Map(handlers.map((handler) => [handler.exchange.name, handler]));
   const counts = { answered: 0, failed: 0, late: 0, undeliverable: 0, foreign: 0 };
+  const complain = complaints(log);
   const clients = new Map<string, Buffer>();
   const parted = new Set<string>();
   let inFlight = 0;
@@ -74,12 +76,11 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
     inFlight += 1;
     const startMs = monotonicMs();
     let exchange = 'unknown';
-    let request: string | undefined;
+    let header: QuestionHeader | undefined;
     let outcome = 'ok';
     let trace: Traced | undefined;
     try {
-      const header = checkHeader(parseJson(headerBytes));
-      request = header.request;
+      header = checkHeader(parseJson(headerBytes));
       // Of names only those that this service knows: others would be series without end.
       if (byName.has(header.exchange)) exchange = header.exchange;
       const queueMs = transport.isOneHost ? startMs - header.sentMs : undefined;
@@ -98,7 +99,10 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
         metrics.count('linkweave_deadline_drops_total', { exchange });
       } else counts.failed += 1;
       if (error.code === 'INTERNAL') {
-        log.error({ request, exchange, err: error.cause ?? error }, 'Cannot answer');
+        const request = header?.request;
+        const err = error.cause ?? error;
+        complain('error', exchange, { request, exchange, err }, 'Cannot answer');
+        errorReports.report(err, { request, exchange });
       }
       const { code, message, field } = error;
       const failure = JSON.stringify({ code, message, field });
@@ -106,7 +110,13 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
     } finally {
       inFlight -= 1;
       metrics.count('linkweave_answers_total', { exchange, outcome });
-      metrics.observe('linkweave_answer_seconds', { exchange }, (monotonicMs() - startMs) / 1000);
+      const tookMs = monotonicMs() - startMs;
+      metrics.observe('linkweave_answer_seconds', { exchange }, tookMs / 1000);
+      if (header?.log) {
+        const { request, sentMs } = header;
+        const queueMs = transport.isOneHost ? rounded(startMs - sentMs) : undefined;
+        log.info({ request, exchange, outcome, queueMs, ms: rounded(tookMs) }, 'Answered');
+      }
     }
   };
   metrics.sample('linkweave_answers_in_flight', () => inFlight);
@@ -135,6 +145,7 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
     return handler.answer(parseJson(body), {
       ...{ request: header.request, deadline },
       ...(trace && { spans: trace.spans.under(trace.span.id) }),
+      ...(header.log && { isLogged: true }),
     } satisfies AskContext);
   };
 
@@ -198,6 +209,10 @@ function traced(
   if (trace === undefined) return undefined;
   const spans = new SpanRecorder(service, trace);
   return { spans, span: spans.begin(exchange, options) };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 100) / 100;
 }
 
 function headerOf(trace: Traced | undefined, outcome: string): string {

@@ -101,8 +101,8 @@ export function createAsker(options: AskerOptions): Asker {
     const budgetMs = context.deadline - sentMs;
     const span = context.spans?.begin(`ask ${exchange}`, { kind: 'client', startMs: sentMs });
     if (span) question.spans.push(span);
-    const { request } = context;
-    const header = JSON.stringify({ exchange, request, sentMs, budgetMs, trace: span?.id });
+    const { request, isLogged: log } = context;
+    const header = JSON.stringify({ exchange, request, sentMs, budgetMs, log, trace: span?.id });
     const id = peer.ask(header, body, (outcome) => {
       question.attempts.delete(peer);
       if (span) {

@@ -9,6 +9,8 @@ export interface AskContext {
   /** Id of the page's request, the same in every hop and log line. */
   readonly request: string;
   readonly deadline: Deadline;
+  /** Each process is to write a line about this request. */
+  readonly isLogged?: boolean;
   /** Present when the way of this request is to be shown. */
   readonly spans?: SpanRecorder;
 }

@@ -42,6 +42,7 @@ const QuestionHeader = Type.Object({
   request: Type.String(),
   sentMs: Type.Number(),
   budgetMs: Type.Number(),
+  log: Type.Optional(Type.Boolean({ description: 'Write a line about this question' })),
   trace: Type.Optional(Type.String({ description: 'Span to note under; see protocol/span.ts' })),
 });
 export type QuestionHeader = Static<typeof QuestionHeader>;

@@ -1,21 +1,20 @@
-import { type Config, loadConfig, type Sections, withoutSecrets } from '../config/load-config.ts';
-import { PathsConfig } from '../config/paths.ts';
+import { type Config, loadConfig, type Sections } from '../config/load-config.ts';
 import { version } from '../config/version.ts';
+import { withoutSecrets } from '../config/without-secrets.ts';
+import { errorReports } from '../error-reports/error-reports.ts';
 import { LinkweaveError } from '../errors.ts';
-import { createLog, type Log, LoggingConfig } from '../logging/log.ts';
+import { createLog, type Log } from '../logging/log.ts';
 import { answer } from '../messaging/answer.ts';
 import { createAsker } from '../messaging/ask.ts';
 import { type Asker, type Handler, handle } from '../messaging/exchanges.ts';
-import { MessagingConfig } from '../messaging/messaging-config.ts';
 import { createTransport } from '../messaging/transport.ts';
 import { measureProcess } from '../metrics/measure-process.ts';
 import { metrics } from '../metrics/metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
 import { type Metrics, metricsExchange } from '../protocol/metrics.ts';
 import { infoExchange, statsExchange } from '../protocol/stats.ts';
+import { commonSections } from './common-sections.ts';
 import { processName } from './process-name.ts';
-
-const commonSections = { paths: PathsConfig, logging: LoggingConfig, messaging: MessagingConfig };
 
 /** What a service is given to start with. */
 export interface ServiceContext<S extends Sections> {
@@ -60,6 +59,8 @@ export async function runService<S extends Sections>(
     const config = loadConfig(sections) as unknown as ServiceContext<S>['config'];
     log = createLog(definition.name, config.logging);
     log.info({ config: withoutSecrets(sections, config) }, 'Starting');
+    await errorReports.start(config.errors, definition.name, `linkweave@${version}`, log);
+    endOnDefect(log);
     const transport = createTransport(config.paths.run, config.messaging);
     const asker = createAsker({ transport, asks: definition.asks });
     measureProcess();
@@ -120,6 +121,15 @@ function selfDescription(
       metrics: (await metrics.toJson(service)) as unknown as Metrics['metrics'],
     })),
   ];
+}
+
+/** What nobody caught leaves a process that cannot be trusted: it says so and is started anew. */
+function endOnDefect(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'Ending: a defect was caught nowhere');
+    errorReports.report(error, {});
+    void errorReports.flush().finally(() => process.exit(1));
+  });
 }
 
 /** A second signal while stopping changes nothing: terminals send theirs to every process. */
