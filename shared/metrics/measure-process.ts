@@ -79,7 +79,7 @@ function measureEventLoop(): void {
     [50, 99, 100].map((percentile) => {
       const nanoseconds = [current, former].map((one) => one?.percentile(percentile) ?? 0);
       const lateMs = Math.max(...nanoseconds) / 1e6 - lookEveryMs;
-      return { value: Math.max(0, lateMs) / 1000, labels: { quantile: String(percentile / 100) } };
+      return { value: Math.max(0, lateMs) / 1000, labels: { percentile: String(percentile) } };
     }),
   );
 }

@@ -1,13 +1,7 @@
-import {
-  Counter,
-  Gauge,
-  Histogram,
-  type MetricObjectWithValues,
-  type MetricValue,
-  Registry,
-} from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import type { ServiceName } from '../protocol/exchange.ts';
+import type { Metrics } from '../protocol/metrics.ts';
 import type { Metric } from './metric.ts';
 import { type MetricTable, metricTable } from './metric-table.ts';
 
@@ -34,9 +28,6 @@ export interface Sampled<N extends keyof MetricTable> {
   readonly value: number;
   readonly labels: Labels<N>;
 }
-
-/** As the exchange of metrics carries them. */
-export type MetricsJson = readonly MetricObjectWithValues<MetricValue<string>>[];
 
 const registry = new Registry();
 const made = new Map<string, Counter | Gauge | Histogram>();
@@ -65,11 +56,11 @@ export const metrics = {
   },
 
   /** All of a service's metrics, those without values too, so that each is known from the start. */
-  async toJson(service: ServiceName): Promise<MetricsJson> {
+  async toJson(service: ServiceName): Promise<Metrics['metrics']> {
     for (const [name, { by }] of Object.entries(metricTable) as [keyof MetricTable, Metric][]) {
       if (by === 'all' || by.includes(service)) metric(name);
     }
-    return registry.getMetricsAsJSON() as Promise<MetricsJson>;
+    return registry.getMetricsAsJSON() as unknown as Promise<Metrics['metrics']>;
   },
 };
 

@@ -10,8 +10,9 @@ import { type Asker, type Handler, handle } from '../messaging/exchanges.ts';
 import { createTransport } from '../messaging/transport.ts';
 import { measureProcess } from '../metrics/measure-process.ts';
 import { metrics } from '../metrics/metrics.ts';
+import { pushMetrics } from '../metrics/push/push-metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
-import { type Metrics, metricsExchange } from '../protocol/metrics.ts';
+import { metricsExchange } from '../protocol/metrics.ts';
 import { infoExchange, statsExchange } from '../protocol/stats.ts';
 import { commonSections } from './common-sections.ts';
 import { processName } from './process-name.ts';
@@ -84,6 +85,7 @@ export async function runService<S extends Sections>(
       await asker.close();
     });
     process.send?.('ready');
+    pushMetrics(config.metrics, definition.name);
     log.info({ ready: parts.isReady?.() ?? true }, 'Serving');
   } catch (error) {
     const { code } = error instanceof LinkweaveError ? error : { code: 'INTERNAL' };
@@ -118,7 +120,7 @@ function selfDescription(
     handle(metricsExchange, async () => ({
       service,
       process: processName,
-      metrics: (await metrics.toJson(service)) as unknown as Metrics['metrics'],
+      metrics: await metrics.toJson(service),
     })),
   ];
 }

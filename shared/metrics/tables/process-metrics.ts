@@ -18,7 +18,7 @@ export const processMetrics = {
   linkweave_event_loop_delay_seconds: gauge(
     'all',
     'Lateness of the event loop in the last minute',
-    ['quantile'],
+    ['percentile'],
   ),
   linkweave_gc_pause_seconds: histogram(
     'all',
@@ -26,5 +26,6 @@ export const processMetrics = {
     ['kind'],
     [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5],
   ),
+  linkweave_pushes_total: counter('all', 'Datagrams of metrics', ['to', 'outcome']),
   linkweave_error_reports_total: counter('all', 'Defects reported to Sentry, or not', ['outcome']),
 } as const;
