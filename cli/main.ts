@@ -82,6 +82,10 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'every setting there is, as a configuration file',
     load: async () => (await import('./config-describe.ts')).configDescribe,
   },
+  doctor: {
+    does: 'what is wrong with this machine or system, and what to do',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
   report: {
     does: 'what was answered, by experiment, arm and engine',
     load: async () => (await import('./report.ts')).report,

@@ -90,13 +90,13 @@ describe('GET /metrics', () => {
 
   it('says what is in service and how much memory it takes', async () => {
     const { text } = await scrape();
-    const valueOf = (pattern: string) => sumOf(text, pattern);
-    assert.ok(valueOf('linkweave_index_offers') > 10_000);
-    assert.ok(Date.now() / 1000 - valueOf('linkweave_index_created_seconds') < 600);
-    assert.ok(valueOf('linkweave_lmdb_readers{store="base"') >= 1);
-    assert.ok(valueOf('linkweave_disk_free_bytes{folder="index"') > 1e6);
-    const heap = valueOf('linkweave_heap_used_bytes{service="product-index"');
-    const own = valueOf('linkweave_memory_anonymous_bytes{service="product-index"');
+    const readingOf = (pattern: string) => sumOf(text, pattern);
+    assert.ok(readingOf('linkweave_index_offers') > 10_000);
+    assert.ok(Date.now() / 1000 - readingOf('linkweave_index_created_seconds') < 600);
+    assert.ok(readingOf('linkweave_lmdb_readers{store="base"') >= 1);
+    assert.ok(readingOf('linkweave_disk_free_bytes{folder="index"') > 1e6);
+    const heap = readingOf('linkweave_heap_used_bytes{service="product-index"');
+    const own = readingOf('linkweave_memory_anonymous_bytes{service="product-index"');
     assert.ok(heap > 1e6 && own > heap / 2, `${heap} ${own}`);
   });
 
