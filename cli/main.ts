@@ -82,6 +82,14 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'every setting there is, as a configuration file',
     load: async () => (await import('./config-describe.ts')).configDescribe,
   },
+  logs: {
+    does: 'what the services wrote, for a person; follow, filter',
+    load: async () => (await import('./logs.ts')).logs,
+  },
+  'feed check-links': {
+    does: 'ask merchants whether links still lead to a page',
+    load: async () => (await import('./feed-check-links.ts')).feedCheckLinks,
+  },
   doctor: {
     does: 'what is wrong with this machine or system, and what to do',
     load: async () => (await import('./doctor.ts')).doctor,
