@@ -29,5 +29,5 @@ export const allSections = {
   logging: LoggingConfig,
   metrics: MetricsConfig,
   tracing: TracingConfig,
-  errors: ErrorReportsConfig,
+  errorReports: ErrorReportsConfig,
 } satisfies Sections;

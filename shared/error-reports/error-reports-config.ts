@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 
-/** Section `errors`: defects of this program, told to Sentry or what speaks its protocol. */
+/** Section `errorReports`: defects of this program, told to Sentry or what speaks its protocol. */
 export const ErrorReportsConfig = Type.Object(
   {
     dsn: Type.String({

@@ -10,5 +10,5 @@ export const commonSections = {
   logging: LoggingConfig,
   messaging: MessagingConfig,
   metrics: MetricsConfig,
-  errors: ErrorReportsConfig,
+  errorReports: ErrorReportsConfig,
 };

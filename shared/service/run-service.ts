@@ -60,7 +60,7 @@ export async function runService<S extends Sections>(
     const config = loadConfig(sections) as unknown as ServiceContext<S>['config'];
     log = createLog(definition.name, config.logging);
     log.info({ config: withoutSecrets(sections, config) }, 'Starting');
-    await errorReports.start(config.errors, definition.name, `linkweave@${version}`, log);
+    await errorReports.start(config.errorReports, definition.name, `linkweave@${version}`, log);
     endOnDefect(log);
     const transport = createTransport(config.paths.run, config.messaging);
     const asker = createAsker({ transport, asks: definition.asks });
