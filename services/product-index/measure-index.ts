@@ -26,6 +26,14 @@ export function measureIndex(folder: string, bases: BaseInService, counts: Looku
     ];
   });
   metrics.sample('linkweave_index_partial_total', () => counted('partial'));
+  metrics.sample('linkweave_filter_checks_total', () =>
+    Object.entries(bases.current().filterCounts()).flatMap(([filter, said]) => [
+      { value: said.misses, labels: { filter, result: 'miss' } },
+      { value: said.hits - said.falseHits, labels: { filter, result: 'hit' } },
+      { value: said.falseHits, labels: { filter, result: 'false hit' } },
+    ]),
+  );
+  metrics.sample('linkweave_filter_bytes', () => bases.current().filterBytes);
   measureLmdb('base', () => (bases.isReady ? bases.current().environment() : undefined));
   measureDisk({ index: folder });
 }

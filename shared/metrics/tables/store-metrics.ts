@@ -12,6 +12,8 @@ export const storeMetrics = {
   linkweave_index_fault: gauge(['product-index'], '1 while what `current` names cannot be used'),
   linkweave_index_candidates_total: counter(['product-index'], 'Candidates answered', ['way']),
   linkweave_index_partial_total: counter(['product-index'], 'Look-ups that ran out of time'),
+  linkweave_filter_checks_total: counter(['product-index'], 'Keys looked up', ['filter', 'result']),
+  linkweave_filter_bytes: gauge(['product-index'], 'Own memory that the filters take'),
   linkweave_lmdb_map_bytes: gauge(['product-index', 'control'], 'Size of the map', ['store']),
   linkweave_lmdb_used_bytes: gauge(['product-index', 'control'], 'Pages in use', ['store']),
   linkweave_lmdb_readers: gauge(['product-index', 'control'], 'Reader slots taken', ['store']),
