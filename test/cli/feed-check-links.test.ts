@@ -112,7 +112,9 @@ describe('linkweave feed check-links', () => {
       polite,
     );
     assert.equal(all.size, 4);
-    starts.slice(1).forEach((start, i) => assert.ok(start - (starts[i] ?? 0) >= 29));
+    for (let i = 1; i < starts.length; i++) {
+      assert.ok((starts[i] ?? 0) - (starts[i - 1] ?? 0) >= 29);
+    }
     const told = await checkPolitely(
       links,
       async () => ({ result: 'unsure', pauseSeconds: 300 }),
