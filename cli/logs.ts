@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -20,7 +21,8 @@ Shows what the services wrote, in the order of time, for a person.
   --request ID   of one request in all services, or of ids that begin so
   --lines N      how many at most (default 100)
   --follow       goes on with what is written from now on
-  --journal U    from the journal of systemd's unit U instead of <state>/logs
+  --journal U    from the journal of systemd's unit U instead of <state>/logs; linkweave where there are
+                 no files
   --stdin        from standard input: journalctl -u linkweave -o cat | linkweave logs --stdin
   --json         lines as they were written`;
 
@@ -67,6 +69,8 @@ export async function logs(args: readonly string[]): Promise<number> {
   const paths = serviceNames
     .filter((name) => service === undefined || name === service)
     .map((name) => join(folder, `${name}.log`));
+  // Under systemd there are no files: lines go to the journal.
+  if (!paths.some(existsSync)) return showJournal('linkweave', values.follow, most, show);
   const growing = paths.map((path) => new GrowingFile(path));
   const lines = paths.flatMap(lastLines).filter((line) => isShown(lineToEntry(line), filter));
   for (const line of byTime(lines).slice(-most)) show(line);
