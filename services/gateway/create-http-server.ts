@@ -102,7 +102,10 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     metrics.count('linkweave_http_requests_total', { route, status: String(reply.statusCode) });
     metrics.observe('linkweave_http_seconds', { route }, reply.elapsedTime / 1000);
     if (reply.statusCode >= 400 || !request.isLogged) return;
-    log.info({ ...about(request), status: reply.statusCode, ms: reply.elapsedTime }, 'Request');
+    log.info(
+      { ...about(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
+      'Request',
+    );
   });
   return server;
 }
