@@ -7,9 +7,8 @@ import { loadConfig } from '../shared/config/load-config.ts';
 import { PathsConfig } from '../shared/config/paths.ts';
 import { checkPolitely } from './check-links/check-politely.ts';
 import { type LinkResult, linkResults, linkToResult } from './check-links/link-to-result.ts';
-import { offerToRow } from './check-links/offer-to-row.ts';
 import { pickOffers } from './check-links/pick-offers.ts';
-import { openIndex } from './open-index.ts';
+import { openGeneration } from './open-generation.ts';
 import { printTable } from './print-table.ts';
 
 const usage = `Usage: linkweave feed check-links [--merchant M] [--sample N] [--stock] [--out DIR] [--minutes M]
@@ -34,12 +33,12 @@ export async function feedCheckLinks(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const base = openIndex(options.index);
+  const index = openGeneration(options.index);
   let offers: OfferRecord[];
   try {
-    offers = pickOffers(base, options.sample, options.merchant);
+    offers = pickOffers(index.reader, options.sample, options.merchant);
   } finally {
-    await base.close();
+    await index.close();
   }
   const { pause, timeout, stock, minutes, allowPrivate } = options;
   const results = await checkPolitely(
@@ -120,7 +119,8 @@ function writeUpdates(out: string, checked: readonly Checked[]): string[] {
     if (result.result !== 'dead' && result.result !== 'out-of-stock') continue;
     const ofMerchant = rows.get(offer.merchant) ?? [];
     rows.set(offer.merchant, ofMerchant);
-    ofMerchant.push(JSON.stringify(offerToRow(offer)));
+    // Without title and link a row changes the stock and leaves the rest as it is.
+    ofMerchant.push(JSON.stringify({ id: offer.id, availability: 'out_of_stock' }));
   }
   return [...rows].map(([merchant, lines]) => {
     const name = merchant.replaceAll(/[/\0]/g, '_');

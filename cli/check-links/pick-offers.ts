@@ -1,5 +1,4 @@
 import type { OfferRecord } from '../../services/product-index/layout/offer-record.ts';
-import type { BaseReader } from '../../services/product-index/store/base-reader.ts';
 
 /** Products looked at for each offer wanted: of a small merchant the sample may stay smaller. */
 const patience = 200;
@@ -11,7 +10,7 @@ const patience = 200;
  * @param random 0 to 1, 1 excluded
  */
 export function pickOffers(
-  base: Pick<BaseReader, 'productCount' | 'offers'>,
+  base: { readonly productCount: number; offers(product: number): OfferRecord[] },
   most: number,
   merchant: string | undefined,
   random: () => number = Math.random,

@@ -12,9 +12,10 @@ await runService({
     'matcher', // pages -> links
     'control', // publishers, the switch for all links
     'reporting', // what was answered and clicked ->
-    'phrase-generation', // the last four for /readyz and /metrics only
+    'phrase-generation', // the last five for /readyz and /metrics only
     'stemming',
     'product-index',
+    'index-writer',
     'gateway',
   ],
   start(context) {

@@ -11,6 +11,7 @@ export function measureIndex(folder: string, bases: BaseInService, counts: Looku
   metrics.sample('linkweave_index_info', () => [
     { value: 1, labels: { base: bases.current().id } },
   ]);
+  metrics.sample('linkweave_index_sequence', () => bases.current().sequence);
   metrics.sample('linkweave_index_created_seconds', () => Date.parse(header().createdAt) / 1000);
   metrics.sample('linkweave_index_offers', () => header().counts.offers);
   metrics.sample('linkweave_index_products', () => header().counts.products);
@@ -27,13 +28,13 @@ export function measureIndex(folder: string, bases: BaseInService, counts: Looku
   });
   metrics.sample('linkweave_index_partial_total', () => counted('partial'));
   metrics.sample('linkweave_filter_checks_total', () =>
-    Object.entries(bases.current().filterCounts()).flatMap(([filter, said]) => [
+    Object.entries(bases.current().base.filterCounts()).flatMap(([filter, said]) => [
       { value: said.misses, labels: { filter, result: 'miss' } },
       { value: said.hits - said.falseHits, labels: { filter, result: 'hit' } },
       { value: said.falseHits, labels: { filter, result: 'false hit' } },
     ]),
   );
-  metrics.sample('linkweave_filter_bytes', () => bases.current().filterBytes);
-  measureLmdb('base', () => (bases.isReady ? bases.current().environment() : undefined));
+  metrics.sample('linkweave_filter_bytes', () => bases.current().base.filterBytes);
+  measureLmdb('base', () => (bases.isReady ? bases.current().base.environment() : undefined));
   measureDisk({ index: folder });
 }

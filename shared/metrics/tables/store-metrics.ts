@@ -1,10 +1,17 @@
 import { defineMetric } from '../define-metric.ts';
 
 const { counter, gauge } = defineMetric;
+/** Who has an LMDB environment open. */
+const openers = ['product-index', 'index-writer', 'control'] as const;
 
 /** What lies on disk. */
 export const storeMetrics = {
   linkweave_index_info: gauge(['product-index'], 'Always 1; names what is in service', ['base']),
+  linkweave_index_sequence: gauge(
+    ['product-index', 'index-writer'],
+    'Number of the last update that answers know, or that was acknowledged',
+  ),
+  linkweave_updates_total: counter(['index-writer'], 'Updates acknowledged', ['kind']),
   linkweave_index_created_seconds: gauge(['product-index'], 'Unix time of the build in service'),
   linkweave_index_offers: gauge(['product-index'], 'Offers in service'),
   linkweave_index_products: gauge(['product-index'], 'Products in service'),
@@ -14,10 +21,10 @@ export const storeMetrics = {
   linkweave_index_partial_total: counter(['product-index'], 'Look-ups that ran out of time'),
   linkweave_filter_checks_total: counter(['product-index'], 'Keys looked up', ['filter', 'result']),
   linkweave_filter_bytes: gauge(['product-index'], 'Own memory that the filters take'),
-  linkweave_lmdb_map_bytes: gauge(['product-index', 'control'], 'Size of the map', ['store']),
-  linkweave_lmdb_used_bytes: gauge(['product-index', 'control'], 'Pages in use', ['store']),
-  linkweave_lmdb_readers: gauge(['product-index', 'control'], 'Reader slots taken', ['store']),
-  linkweave_lmdb_readers_limit: gauge(['product-index', 'control'], 'Reader slots', ['store']),
+  linkweave_lmdb_map_bytes: gauge(openers, 'Size of the map', ['store']),
+  linkweave_lmdb_used_bytes: gauge(openers, 'Pages in use', ['store']),
+  linkweave_lmdb_readers: gauge(openers, 'Reader slots taken', ['store']),
+  linkweave_lmdb_readers_limit: gauge(openers, 'Reader slots', ['store']),
   linkweave_disk_free_bytes: gauge(
     ['product-index', 'control', 'reporting'],
     'Free space where a folder lies',
