@@ -1,5 +1,6 @@
 import type { Link, LinksAnswer } from '../../shared/protocol/links.ts';
 import type { Publisher } from '../../shared/protocol/settings.ts';
+import type { Span } from '../../shared/protocol/span.ts';
 import type { ClickTokens } from './click-token.ts';
 import { isWebAddress } from './is-web-address.ts';
 import { linkToMerchant } from './link-to-merchant.ts';
@@ -13,6 +14,8 @@ export interface PageAnswer extends Omit<LinksAnswer, 'links' | 'generation'> {
   /** How the snippet is to show them. */
   readonly show: Show;
   readonly tookMs: number;
+  /** The way of the request through all processes: part of what `debug` shows. */
+  readonly spans?: readonly Span[];
 }
 
 export interface AnswerContext {

@@ -1,4 +1,5 @@
 import { asLinkweaveError } from '../../shared/errors.ts';
+import { complaints } from '../../shared/logging/complaints.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
 import type { LinksAnswer } from '../../shared/protocol/links.ts';
@@ -25,6 +26,7 @@ export interface MatchPageOptions {
 /** The request path: a page's text in, links out. Read this file first. */
 export function createMatchPage({ asker, settings, config, log }: MatchPageOptions) {
   const chunkToCandidates = createChunkToCandidates(asker, config);
+  const complain = complaints(log);
 
   return async function matchPage(page: Page, context: AskContext): Promise<LinksAnswer> {
     const inForce = settings.current();
@@ -42,7 +44,8 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
       if (error.status < 500) throw error;
       isPartial = true;
       trace.note(error.message);
-      log.warn({ request: context.request, code: error.code }, error.message);
+      const { code, message } = error;
+      complain('warn', code, { request: context.request, code }, message);
     };
 
     const chunks = pageToChunks(page.blocks, config.chunkCharacters);
