@@ -1,3 +1,4 @@
+import { blockRules } from '../../shared/page/block-rules.ts';
 import { isWithin } from './is-within.ts';
 import { linkedTexts } from './linked-texts.ts';
 import { pace } from './pace.ts';
@@ -20,11 +21,6 @@ export interface Finding {
   readonly minLength: number;
 }
 
-/** Paragraphs, list items, table cells, captions. */
-const paragraph = /^..?$|caption$/;
-
-/** Text straight in a container may be a menu; that long it is a sentence. */
-const MIN_LOOSE_LENGTH = 60;
 /** Within the gateway's limits, and a bound on the work in a reader's browser. */
 const MAX_CHARACTERS = 300_000;
 /** What a block counts besides its text. */
@@ -37,7 +33,7 @@ const BLOCK_COST = 200;
  */
 export async function findBlocks(roots: Iterable<Node>, finding: Finding): Promise<FoundBlock[]> {
   const { seen } = finding;
-  const { skipped, allowed, tag } = pageSettings;
+  const { skipped, tag } = pageSettings;
   const include = tag['include'];
   const blocks: FoundBlock[] = [];
   let nodes: Text[] = [];
@@ -45,7 +41,9 @@ export async function findBlocks(roots: Iterable<Node>, finding: Finding): Promi
 
   const endBlock = (kind: string) => {
     const text = nodes.map((node) => node.data).join('');
-    const minLength = paragraph.test(kind) ? finding.minLength : MIN_LOOSE_LENGTH;
+    const minLength = blockRules.paragraph.test(kind)
+      ? finding.minLength
+      : blockRules.minLooseLength;
     if (
       text.trim().length >= minLength &&
       characters < MAX_CHARACTERS &&
@@ -53,49 +51,39 @@ export async function findBlocks(roots: Iterable<Node>, finding: Finding): Promi
       !(include && !isWithin(nodes[0] as Text, include))
     ) {
       characters += text.length + BLOCK_COST;
-      // What the publisher asks for is linked: the gateway is not to know it as a heading.
-      blocks.push({ kind: allowed.includes(kind) ? 'div' : kind, text, nodes });
+      blocks.push({ kind, text, nodes });
       for (const node of nodes) seen.set(node, node.data);
     }
     nodes = [];
   };
 
+  const visit = async (node: Node, around: string): Promise<void> => {
+    if (pace.isTired()) await pace.rest();
+    // What we put in or shortened ends a block.
+    if (node instanceof Text) linkedTexts.isOwn(node) ? endBlock(around) : nodes.push(node);
+    else if (node instanceof Element) {
+      const { shadowRoot, localName } = node;
+      const style = node.firstChild && !node.matches(skipped) ? styleOf(node) : 'none';
+      const isBlock = style !== 'inline';
+      if (isBlock) endBlock(around);
+      if (shadowRoot) {
+        finding.onShadowRoot(shadowRoot);
+        pending.push(...shadowRoot.children);
+      }
+      if (style !== 'none') {
+        for (const child of node.childNodes) await visit(child, isBlock ? localName : around);
+      }
+      if (isBlock) endBlock(localName);
+    }
+  };
   const pending: Node[] = [];
   for (let root of roots) {
     while (root.parentNode && styleOf(root) === 'inline') root = root.parentNode;
     pending.push(root);
   }
   for (const root of pending) {
-    if (!root.isConnected || isWithin(root, skipped)) continue;
-    // The way down to the next node; kept by hand, as a walk that rests cannot be a recursion.
-    const way = [{ next: root as Node | null, around: '', isBlock: true }];
-    for (let top = way[0]; top; top = way[way.length - 1]) {
-      if (pace.isTired()) await pace.rest();
-      const node = top.next;
-      if (!node) {
-        if (top.isBlock) endBlock(top.around);
-        way.pop();
-        continue;
-      }
-      top.next = way[1] ? node.nextSibling : null;
-      if (node instanceof Text) {
-        // What we put in or shortened ends a block.
-        if (linkedTexts.isOwn(node)) endBlock(top.around);
-        else nodes.push(node);
-      } else if (node instanceof Element) {
-        const { firstChild, shadowRoot, localName } = node;
-        const style = firstChild && !node.matches(skipped) ? styleOf(node) : 'none';
-        const isBlock = style !== 'inline';
-        if (isBlock) endBlock(top.around);
-        if (shadowRoot) {
-          finding.onShadowRoot(shadowRoot);
-          pending.push(...shadowRoot.children);
-        }
-        if (style !== 'none') {
-          way.push({ next: firstChild, around: isBlock ? localName : top.around, isBlock });
-        }
-      }
-    }
+    if (root.isConnected && !isWithin(root, skipped)) await visit(root, '');
+    endBlock('');
   }
   return blocks;
 }

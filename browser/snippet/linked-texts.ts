@@ -3,6 +3,9 @@
  */
 type LinkedText = readonly [whole: string, head: string, pieces: readonly ChildNode[]];
 
+/** Where in which node, the anchor around it, and what stands behind that. */
+export type Stretch = [node: Text, start: number, end: number, ...added: Element[]];
+
 const linked = new Map<Text, LinkedText>();
 const own = new WeakSet<Node>();
 
@@ -17,19 +20,15 @@ export const linkedTexts = {
   /** Whether the node was shortened, or is the rest of such a one. */
   isOwn: (node: Text): boolean => own.has(node),
 
-  /** Puts anchors around stretches of one node, given as start, end, anchor from last to first. */
-  insert: (node: Text, stretches: readonly (readonly [number, number, Element])[]): void => {
-    const whole = node.data;
-    const pieces: ChildNode[] = [];
-    for (const [start, end, anchor] of stretches) {
-      const part = node.splitText(start);
-      const rest = part.splitText(end - start);
-      part.before(anchor);
-      anchor.append(part);
-      pieces.unshift(anchor, rest);
-      own.add(rest).add(node);
-      linked.set(node, [whole, node.data, pieces]);
-    }
+  /** Puts an anchor around a stretch of a node; the last of a node's stretches comes first. */
+  insert: (node: Text, start: number, end: number, ...added: readonly Element[]): void => {
+    const [whole, , pieces] = linked.get(node) ?? [node.data, '', []];
+    const part = node.splitText(start);
+    const rest = part.splitText(end - start);
+    part.before(...added);
+    added[0]?.append(part);
+    own.add(rest).add(node);
+    linked.set(node, [whole, node.data, [...added, rest, ...pieces]]);
   },
 
   /**

@@ -3,7 +3,6 @@ import { pageSettings } from './page-settings.ts';
 const { doNotTrack, globalPrivacyControl } = navigator as Navigator & {
   globalPrivacyControl?: boolean;
 };
-let isQuiet = doNotTrack === '1' || globalPrivacyControl;
 
 /** Signed tokens of links that were not seen yet. */
 const tokens = new WeakMap<Element, string>();
@@ -15,16 +14,14 @@ const watch = new IntersectionObserver((entries) => {
 });
 
 function send(kind: string, anchors: readonly Element[]): void {
-  if (isQuiet) return;
+  if (tell.isQuiet) return;
   const events = anchors.map((anchor) => ({ kind, token: tokens.get(anchor) }));
   navigator.sendBeacon?.(`${pageSettings.gateway}v1/events`, JSON.stringify({ events }));
 }
 
 /** What readers do with links, unless they or the publisher want nothing told. */
 export const tell = {
-  beQuiet: (): void => {
-    isQuiet = true;
-  },
+  isQuiet: doNotTrack === '1' || globalPrivacyControl,
   /** Tells of clicks, and once that the first of a link's anchors came into view. */
   about: (anchor: HTMLAnchorElement, token: string, isFirst: boolean): void => {
     tokens.set(anchor, token);
