@@ -4,13 +4,18 @@ import type { Dropped, Link } from '../../shared/protocol/links.ts';
 import { offersExchange } from '../../shared/protocol/offers.ts';
 import { rounded, toDropped } from './candidates-to-winners.ts';
 import type { Scored } from './overlap.ts';
+import type { Rules } from './page-to-rules.ts';
 
-/** Fetches the offers of the winners and makes the links; records are read for winners only. */
+/**
+ * Fetches the offers of the winners, of merchants that may be linked if there are any, and makes
+ * the links; records are read for winners only.
+ */
 export async function winnersToLinks(
   asker: Asker,
   winners: readonly Scored[],
   generation: Generation,
   currency: string | undefined,
+  { merchantsAllowed, merchantsBlocked }: Rules,
   context: AskContext,
 ): Promise<{ readonly links: Link[]; readonly dropped: Dropped[] }> {
   if (winners.length === 0) return { links: [], dropped: [] };
@@ -18,7 +23,17 @@ export async function winnersToLinks(
   const { offers } = await asker.ask(
     'product-index',
     offersExchange,
-    { generation, products, ...(currency === undefined ? {} : { currency }) },
+    {
+      generation,
+      products,
+      ...(currency === undefined ? {} : { currency }),
+      ...((merchantsAllowed || merchantsBlocked.length > 0) && {
+        merchants: {
+          ...(merchantsAllowed && { allowed: [...merchantsAllowed] }),
+          blocked: [...merchantsBlocked],
+        },
+      }),
+    },
     context,
   );
   const links: Link[] = [];
