@@ -28,6 +28,8 @@ export interface Show {
   readonly linkStyle?: string;
   readonly disclosureStyle?: string;
   readonly language?: string;
+  /** The disclosure says what was found, and so stands there even if nothing was. */
+  readonly isDryRun?: boolean;
   /** Where links are disclosed, if not at the article's head; `own`: the page says it itself. */
   readonly place?: 'link' | 'own';
   readonly disclosure?: string;

@@ -75,7 +75,7 @@ async function linkFresh(minLength: number): Promise<void> {
   await pace.rest();
   // What the page has thrown away meanwhile counts no longer.
   placed = placed.filter(([anchor]) => anchor.isConnected);
-  let first: Element | undefined;
+  let first = show.isDryRun && document.body;
   await insertLinks(
     blocks,
     links,
@@ -102,7 +102,7 @@ async function linkFresh(minLength: number): Promise<void> {
         placed.push([anchor, id]);
       } else anchor.tabIndex = -1;
       tell.about(anchor, click, isFirst);
-      first ??= anchor;
+      first ||= anchor;
       return anchor;
     },
     ({ click }) => (place === 'link' ? toDisclosure(show, [click]) : undefined),

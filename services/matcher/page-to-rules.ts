@@ -1,5 +1,6 @@
 import type { Page } from '../../shared/protocol/page.ts';
 import type { PageRules, Publisher } from '../../shared/protocol/settings.ts';
+import { linksPerProduct } from '../../shared/settings/links-per-product.ts';
 
 type Words = readonly string[];
 
@@ -43,10 +44,9 @@ export function pageToRules(page: Page, publisher: Publisher | undefined): Rules
     ({ countries }) => country !== undefined && !countries.includes(country),
   );
   const [first, ...others] = all<Words>(({ merchantsAllowed }) => merchantsAllowed);
-  const perProduct = all(({ linksPerProduct }) => linksPerProduct);
   return {
     maxLinks: Math.min(page.maxLinks ?? MOST_LINKS, record.maxLinks ?? MOST_LINKS),
-    linksPerProduct: perProduct.length > 0 ? Math.min(...perProduct) : 1,
+    linksPerProduct: linksPerProduct(...both),
     wordsPerLink: Math.max(0, ...all(({ wordsPerLink }) => wordsPerLink)),
     minDistance: Math.max(0, ...all(({ minDistance }) => minDistance)),
     ...(first && {

@@ -116,7 +116,10 @@ describe('snippet on pages of every kind: it', () => {
     const answer = linking('Sony a7');
     session.test.answer = (asked) => {
       const { links } = answer(asked) as { links: object[] };
-      return { links: links.map((link) => ({ ...link, product: { id: 'a7' } })) };
+      return {
+        links: links.map((link) => ({ ...link, product: { id: 'a7' } })),
+        show: { perProduct: 1 },
+      };
     };
     await session.open(`<main><p>${sony} One.</p></main>`);
     await session.linked(1);

@@ -38,7 +38,7 @@ describe('snippet does what its publisher and reader want: it', () => {
       tag('data-allow="h2, blockquote a"'),
     );
     await session.linked(2);
-    assert.deepEqual(sent().sort(), ['div: Sony a7 two', 'p: Sony a7 quoted'].sort());
+    assert.deepEqual(sent().sort(), ['h2: Sony a7 two', 'p: Sony a7 quoted'].sort());
   });
 
   it('leaves out what a class, an attribute or a page’s meta element turns off', async () => {
@@ -55,11 +55,13 @@ describe('snippet does what its publisher and reader want: it', () => {
     const answer = linking('Sony a7');
     session.test.answer = (asked) =>
       Object.assign(answer(asked) as object, {
-        show: { exclude: '.no', maxLinks: 2, disclosure: '' },
+        show: { exclude: '.no', include: '.yes', maxLinks: 2, place: 'own' },
       });
-    await session.open(`${says('1')}<div class="no">${says('no')}</div>${says('2')}${says('3')}`);
+    await session.open(
+      `${says('outside')}<div class="yes">${says('1')}<div class="no">${says('no')}</div>${says('2')}${says('3')}</div>`,
+    );
     await session.linked(2);
-    assert.equal(await session.page.locator('.no a').count(), 0);
+    assert.equal(await session.page.locator('.yes > p > a').count(), 2);
     assert.equal(await session.page.locator('[data-linkweave=disclosure]').count(), 0);
   });
 

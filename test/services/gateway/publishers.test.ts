@@ -44,6 +44,12 @@ const inForce: Settings = {
       reports: false,
     }),
     publisher('quiet', { disclosure: 'own' }),
+    publisher('dry', { dryRun: true }),
+    publisher('marked', {
+      disclosurePlace: 'link',
+      disclosureMark: { de: 'Reklame' },
+      reports: false,
+    }),
   ],
 };
 
@@ -64,6 +70,7 @@ describe('publishers', () => {
       },
       matcher: (page) => ({
         ...linkEos(page),
+        language: page.language ?? 'en',
         links: [
           ...linkEos(page).links,
           ...linkEos(page).links.map((link) => ({
@@ -158,7 +165,7 @@ describe('publishers', () => {
   });
 
   it('says how links are shown', async () => {
-    const { show } = (await ask('styled', {}, { language: 'de' })).answer;
+    const { show } = (await ask('styled')).answer;
     assert.deepEqual(
       [
         show['rel'],
@@ -173,16 +180,34 @@ describe('publishers', () => {
     const english = (await ask('open')).answer.show;
     assert.match(String(english['disclosure']), /affiliate links/);
     assert.equal(english['rel'], 'sponsored noopener');
-    assert.equal((await ask('quiet')).answer.show['disclosure'], '');
+    const quiet = (await ask('quiet')).answer.show;
+    assert.deepEqual([quiet['place'], quiet['disclosure']], ['own', '']);
     const asked = (await ask('styled', {}, { tag: { rel: 'ugc' } })).answer.show;
     assert.equal(asked['rel'], 'ugc');
+    const place = async (id: string, tag: object, language = 'de') => {
+      const { show } = (await ask(id, {}, { tag, language })).answer;
+      return [show['place'], show['disclosure'], show['report'], show['language']];
+    };
+    assert.deepEqual(await place('open', { disclosure: 'link' }), ['link', '', '(Anzeige)', 'de']);
+    assert.deepEqual(await place('marked', {}), ['link', '\u00a0Reklame', undefined, 'de']);
+    assert.deepEqual(await place('marked', {}, 'fr'), ['link', '\u00a0(Pub)', undefined, 'fr']);
+    const own = await place('marked', { disclosure: 'article', disclosureText: 'Werbung' });
+    assert.deepEqual(own, [undefined, 'Werbung', undefined, 'de']);
   });
 
   it('gives reasons and no tokens in a dry run, and counts nothing', async () => {
     const before = gateway.parts.counts?.()['events.recorded'];
-    const { answer } = await ask('open', {}, { tag: { dryRun: '' } });
+    const { answer } = await ask('open', {}, { tag: { dryRun: '', look: '' } });
+    assert.match(
+      String(answer.show['disclosure']),
+      /^Linkweave dry run.*: 2 links by ngram, text\n1\. “EOS R6” → /,
+    );
     assert.equal(answer.links[0]?.click, undefined);
     assert.match(answer.links[0]?.title ?? '', /Canon EOS R6 \(shop\): 0.9 by name: rarity 0.5/);
+    assert.deepEqual((await ask('open', {}, { tag: { dryRun: '' } })).answer.links, []);
+    assert.deepEqual((await ask('dry', {}, { tag: {} })).answer.links, []);
+    assert.deepEqual((await ask('dry')).answer.links, []);
+    assert.equal((await ask('dry', {}, { tag: { look: '' } })).answer.show['isDryRun'], true);
     assert.equal(gateway.parts.counts?.()['events.recorded'], before);
   });
 
