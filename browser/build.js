@@ -23,8 +23,8 @@ const options = {
 };
 /** Property names that neither the browser nor the gateway knows. */
 const ownNames = [
-  'isTired|rest|isQuiet|about|isOwn|insert|check|seen|onShadowRoot|minLength|nodes|isBlock|around',
-  'mayLink|isWanted|toAnchor|toMark|change|isFirst|gateway|skipped',
+  'isTired|rest|isQuiet|about|isOwn|insert|check|minLength|nodes|isBlock|around',
+  'gateway|skipped',
   'never|unlessAllowed|pageOff|paragraph|minLooseLength',
 ];
 buildSync({

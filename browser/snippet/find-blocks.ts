@@ -13,14 +13,6 @@ export interface FoundBlock {
   readonly nodes: readonly Text[];
 }
 
-export interface Finding {
-  /** Text of each node when it was last sent. */
-  readonly seen: WeakMap<Text, string>;
-  readonly onShadowRoot: (root: ShadowRoot) => void;
-  /** Shorter blocks are left out; of text straight in a container such as a `div`, more is. */
-  readonly minLength: number;
-}
-
 /** Within the gateway's limits, and a bound on the work in a reader's browser. */
 const MAX_CHARACTERS = 300_000;
 /** What a block counts besides its text. */
@@ -30,9 +22,17 @@ const BLOCK_COST = 200;
  * The blocks under these nodes that were not sent before, in page order; of a text or inline
  * element, those of the block around it. Whatever is not inline ends a block: a skipped element, a
  * line break, a picture. So no link can reach across one.
+ *
+ * @param seen text of each node when it was last sent
+ * @param minLength shorter blocks are left out; of text straight in a container such as a `div`,
+ *   more is
  */
-export async function findBlocks(roots: Iterable<Node>, finding: Finding): Promise<FoundBlock[]> {
-  const { seen } = finding;
+export async function findBlocks(
+  roots: Iterable<Node>,
+  seen: WeakMap<Text, string>,
+  minLength: number,
+  onShadowRoot: (root: ShadowRoot) => void,
+): Promise<FoundBlock[]> {
   const { skipped, tag } = pageSettings;
   const include = tag['include'];
   const blocks: FoundBlock[] = [];
@@ -41,11 +41,9 @@ export async function findBlocks(roots: Iterable<Node>, finding: Finding): Promi
 
   const endBlock = (kind: string) => {
     const text = nodes.map((node) => node.data).join('');
-    const minLength = blockRules.paragraph.test(kind)
-      ? finding.minLength
-      : blockRules.minLooseLength;
+    const least = blockRules.paragraph.test(kind) ? minLength : blockRules.minLooseLength;
     if (
-      text.trim().length >= minLength &&
+      text.trim().length >= least &&
       characters < MAX_CHARACTERS &&
       nodes.some((node) => seen.get(node) !== node.data) &&
       !(include && !isWithin(nodes[0] as Text, include))
@@ -67,7 +65,7 @@ export async function findBlocks(roots: Iterable<Node>, finding: Finding): Promi
       const isBlock = style !== 'inline';
       if (isBlock) endBlock(around);
       if (shadowRoot) {
-        finding.onShadowRoot(shadowRoot);
+        onShadowRoot(shadowRoot);
         pending.push(...shadowRoot.children);
       }
       if (style !== 'none') {

@@ -46,20 +46,20 @@ export async function insertLinks(
           webAddress.test(link.href);
         if (!isRight) continue;
         let offset = 0;
-        let last: Stretch | undefined;
+        const anchors: Element[] = [];
         for (const node of nodes) {
           const from = Math.max(start - offset, 0);
           const to = Math.min(end - offset, node.length);
           offset += node.length;
           if (from >= to || !node.data.slice(from, to).trim()) continue;
-          const anchor = toAnchor(link, !last);
+          const anchor = toAnchor(link, !anchors[0]);
           if (!anchor) break;
           free = end;
-          last = [node, from, to, anchor];
-          stretches.unshift(last);
+          anchors.push(anchor);
+          stretches.unshift([node, from, to, anchors, anchor]);
         }
-        const mark = toMark(link);
-        if (mark) last?.push(mark);
+        const mark = anchors[0] && toMark(link);
+        if (mark) stretches[0]?.push(mark);
       }
       for (const stretch of stretches) linkedTexts.insert(...stretch);
     });

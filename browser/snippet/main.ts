@@ -24,8 +24,8 @@ const tokens: string[] = [];
 const fresh = new Set<Node>();
 /** First anchors of the links in the page, and what they lead to. */
 let placed: (readonly [anchor: Element, product: unknown])[] = [];
-let address = '';
-let asks = 0;
+/** How often it was asked, by address of the page. */
+const asks: Record<string, number> = {};
 let isBusy = true;
 let disclosure: Element | undefined;
 
@@ -59,16 +59,14 @@ function change(work: () => void): void {
 
 async function linkFresh(minLength: number): Promise<void> {
   await pace.rest();
-  // An app that shows another page.
-  const here = location.pathname + location.search;
-  if (address !== here) {
-    address = here;
-    asks = 0;
-  }
   const roots = [...fresh];
   fresh.clear();
-  const blocks = await findBlocks(roots, { seen, onShadowRoot: watch, minLength });
-  if (blocks.length === 0 || asks++ >= MAX_ASKS) return;
+  const blocks = await findBlocks(roots, seen, minLength, watch);
+  // An app shows many pages.
+  const here = location.pathname + location.search;
+  const before = asks[here] ?? 0;
+  if (!blocks[0] || before >= MAX_ASKS) return;
+  asks[here] = before + 1;
   const { links, show = {} } = await askGateway(blocks);
   const { exclude, include, place } = show;
   const excluded = exclude ? `${skipped},${exclude}` : skipped;
@@ -94,7 +92,7 @@ async function linkFresh(minLength: number): Promise<void> {
       // What is undefined is no declaration.
       anchor.style.cssText = show.linkStyle as string;
       anchor.href = href;
-      anchor.rel = show.rel ?? 'sponsored noopener';
+      anchor.rel = show.rel ?? 'sponsored';
       if (title) anchor.title = title;
       // One stop for the keyboard, however many pieces.
       if (isFirst) {

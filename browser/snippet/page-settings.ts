@@ -4,7 +4,7 @@ const script = document.currentScript;
 // A picture of that name in the page would stand in the script's place. Nobody hears of this.
 if (!(script instanceof HTMLScriptElement)) throw new TypeError();
 const tag: DOMStringMap = { ...script.dataset };
-const allowed = (tag['allow'] ?? '').split(/[\s,]+/);
+const { allow, exclude } = tag;
 
 /** What the publisher says in the tag. */
 export const pageSettings = {
@@ -13,8 +13,7 @@ export const pageSettings = {
   /** Address of the gateway with a slash at its end: that of the script. */
   gateway: script.src.replace(/[^/]*$/, ''),
   /** Selector of what is not linked. */
-  skipped: [
-    blockRules.never,
-    ...blockRules.unlessAllowed.split(',').filter((name) => !allowed.includes(name)),
-  ].join(tag['exclude'] ? `,${tag['exclude']},` : ','),
+  skipped:
+    `${blockRules.never},:is(${blockRules.unlessAllowed}):not(${allow || 'x'})` +
+    (exclude ? `,${exclude}` : ''),
 };

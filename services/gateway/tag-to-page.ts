@@ -1,3 +1,4 @@
+import { blockRules } from '../../shared/page/block-rules.ts';
 import { PageRules } from '../../shared/protocol/settings.ts';
 
 /** What a publisher wrote into the snippet's tag about how links are shown. */
@@ -17,6 +18,7 @@ type Json = Readonly<Record<string, unknown>>;
 const rels = /^[a-z ]{1,100}$/;
 const languages = /^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$/;
 const places = /^(own|article|link)$/;
+const seldomLinked: ReadonlySet<unknown> = new Set(blockRules.unlessAllowed.split(','));
 const maxUrlLength = 2048;
 const maxWordsLength = 500;
 
@@ -48,13 +50,10 @@ export function tagToPage(body: unknown): { readonly body: unknown; readonly tag
   if (maxLinks !== undefined) page['maxLinks'] = maxLinks;
   const rules = toRules(text);
   if (Object.keys(rules).length > 0) page['rules'] = rules;
-  // What the publisher asks for is linked: it is not to be known as a heading.
-  const asked = new Set((text('allow') ?? '').split(/[\s,]+/));
-  if (Array.isArray(blocks)) {
+  // A snippet sends what its publisher asks for only: it is not to be known as a heading.
+  if (Array.isArray(blocks) && text('allow')) {
     page['blocks'] = blocks.map((block: unknown) =>
-      isObject(block) && typeof block['kind'] === 'string' && asked.has(block['kind'])
-        ? { ...block, kind: 'div' }
-        : block,
+      isObject(block) && seldomLinked.has(block['kind']) ? { ...block, kind: 'div' } : block,
     );
   }
   return { body: page, tag: toTag(text) };

@@ -3,10 +3,11 @@
  * source obey the same rules, so that the look tells the truth.
  */
 export const blockRules = {
-  /** Never linked, with all it holds; nor is what is not displayed. CSS selector. */
+  /** Never linked, with all it holds; nor is what is not displayed. CSS selector; what the snippet
+   * puts in has that attribute too. */
   never:
     'a,form,textarea,select,script,style,svg,math,[contenteditable],' +
-    '[data-linkweave=off],.linkweave-off,[aria-hidden=true]',
+    '[data-linkweave],.linkweave-off,[aria-hidden=true]',
   /** Not linked unless the publisher asks for it by `data-allow`. CSS selector of element names. */
   unlessAllowed:
     'button,nav,pre,code,kbd,h1,h2,h3,h4,h5,h6,th,header,footer,aside,blockquote,q,sup,sub,summary',

@@ -27,7 +27,7 @@ describe('snippet', () => {
     ]);
     assert.equal(await session.text(), text);
     const first = session.page.locator('a[data-linkweave=link]').first();
-    assert.equal(await first.getAttribute('rel'), 'sponsored noopener');
+    assert.equal(await first.getAttribute('rel'), 'sponsored');
     assert.equal(await first.getAttribute('target'), null);
     assert.equal(await first.getAttribute('href'), 'https://shop.example/?q=Canon%20EOS%20R6');
   });

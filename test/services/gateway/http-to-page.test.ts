@@ -50,11 +50,16 @@ describe('httpToPage()', () => {
         categoriesAllowed: ['Food, Beverages > Tea'],
       },
     });
-    const headings = { blocks: ['h2', 'h3'].map((kind) => ({ text: 't', kind })) };
-    assert.deepEqual(
-      read({ allow: 'h2, q' }, headings).page.blocks.map(({ kind }) => kind),
-      ['div', 'h3'],
-    );
+    const headings = { blocks: ['h2', 'p'].map((kind) => ({ text: 't', kind })) };
+    for (const [asked, kinds] of [
+      [{ allow: '.intro h2' }, ['div', 'p']],
+      [{}, ['h2', 'p']],
+    ] as const) {
+      assert.deepEqual(
+        read(asked, headings).page.blocks.map(({ kind }) => kind),
+        kinds,
+      );
+    }
     assert.throws(() => read('tag'), { code: 'INVALID_FIELD', field: '/tag' });
     assert.throws(() => read({ country: 'Germany' }), { field: '/country' });
     const hostile = '{"publisher":"p","url":"u","blocks":[],"tag":{"__proto__":{"subId":"x"}}}';
