@@ -6,6 +6,9 @@ import { rounded, toDropped } from './candidates-to-winners.ts';
 import type { Scored } from './overlap.ts';
 import type { Rules } from './page-to-rules.ts';
 
+/** No page may have more links. */
+const MOST_PRODUCTS = 1000;
+
 /**
  * Fetches the offers of the winners, of merchants that may be linked if there are any, and makes
  * the links; records are read for winners only.
@@ -19,7 +22,10 @@ export async function winnersToLinks(
   context: AskContext,
 ): Promise<{ readonly links: Link[]; readonly dropped: Dropped[] }> {
   if (winners.length === 0) return { links: [], dropped: [] };
-  const products = winners.map((winner) => winner.candidate.product);
+  const products = [...new Set(winners.map((winner) => winner.candidate.product))].slice(
+    0,
+    MOST_PRODUCTS,
+  );
   const { offers } = await asker.ask(
     'product-index',
     offersExchange,
@@ -36,13 +42,14 @@ export async function winnersToLinks(
     },
     context,
   );
+  const offerOf = new Map(products.map((product, i) => [product, offers[i]]));
   const links: Link[] = [];
   const dropped: Dropped[] = [];
-  winners.forEach((winner, i) => {
-    const found = offers[i];
+  for (const winner of winners) {
+    const found = offerOf.get(winner.candidate.product);
     if (!found) {
       dropped.push(toDropped(winner, 'no-offer'));
-      return;
+      continue;
     }
     const { block, start, end, text, phraseScore, evidence } = winner.candidate;
     links.push({
@@ -59,6 +66,6 @@ export async function winnersToLinks(
       },
       product: found.offer,
     });
-  });
+  }
   return { links, dropped };
 }

@@ -142,8 +142,12 @@ describe('snippet does no harm: it', () => {
     session.test.answer = linking('Sony a7');
     const violations: string[] = [];
     session.page.on('console', (message) => violations.push(message.text()));
-    await session.open('<article><p>The Sony a7</p></article>');
+    const body = '<article><p>The &lt;b>Sony a7</p></article>';
+    const { text } = await session.untouched(body);
+    await session.open(body);
     await session.linked(1);
+    assert.equal(await session.text(), text);
+    assert.ok(await session.page.locator('article > small').isVisible());
     assert.deepEqual(violations, []);
   });
 

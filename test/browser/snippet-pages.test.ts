@@ -58,6 +58,10 @@ describe('snippet on pages of every kind: it', () => {
         '<section><p>And the Sony a7 again, number ${i}.</p></section>')`);
       await session.linked(count);
     }
+    assert.equal(
+      await session.text(),
+      `${sony} First.${[0, 1, 2].map((i) => `And the Sony a7 again, number ${i}.`).join('')}`,
+    );
     const texts = session.test.asked.flatMap(({ page }) => page.blocks.map(({ text }) => text));
     assert.equal(new Set(texts).size, texts.length);
     assert.equal(await session.page.locator('[data-linkweave=disclosure]').count(), 1);
