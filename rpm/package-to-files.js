@@ -10,7 +10,7 @@ const legal = /^(licen[sc]e|copying|notice|authors|patents)/i;
 const notForRunning =
   /\.(map|md|markdown|ts|mts|cts|tsx|flow|coffee|c|cc|cpp|h|hpp|gyp|gypi|cmake|tsbuildinfo|ps1|cmd|bat|html|png|gif|jpg|svg)$/i;
 const foldersNotForRunning =
-  /^(tests?|__tests__|examples?|bench|benchmarks?|docs?|coverage|fixtures|types|typings|man)$/;
+  /^(tests?(-.*)?|__tests__|examples?|playground|bench|benchmarks?|docs?|coverage|fixtures|types|typings|man)$/;
 const binary = /\.(node|so(\.\d+)*|dll|dylib|exe|lib|pdb|a)$/i;
 const code = /\.(js|cjs|mjs|json)$/;
 

@@ -1,9 +1,9 @@
-// Lays out everything that the RPMs hold below a folder, as it will lie below /:
+// Lays out everything that the RPMs hold below FOLDER/root, as it will lie below /:
 //   node rpm/stage.js FOLDER
-// in a tree that was compiled. Beside it come FOLDER.core, FOLDER.reports, FOLDER.sentry: which folders of
-// packages belong to which RPM, FOLDER.provides, what is bundled, and FOLDER.licences, in one expression.
+// in a tree that was compiled. Beside it come core, reports and sentry: which folders of packages belong to
+// which RPM; core.provides and so on: what is bundled; licences: of all, in one expression.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -14,7 +14,8 @@ import { packageToFiles } from './package-to-files.js';
 import { packageToLicence } from './package-to-licence.js';
 import { optionalGroups, packagesOfThisPlatform } from './this-platform.js';
 
-const [stage = ''] = process.argv.slice(2);
+const [folder = ''] = process.argv.slice(2);
+const stage = join(folder, 'root');
 const program = join(stage, 'usr/lib/linkweave');
 const share = join(stage, 'usr/share');
 const { version, description } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -72,15 +73,15 @@ for (const group of ['core', ...Object.keys(optionalGroups)]) {
   // A nested package lies in the folder of one that belongs to the same RPM.
   const top = own.filter(({ path }) => path.lastIndexOf('node_modules/') === 0);
   writeFileSync(
-    `${stage}.${group}`,
+    join(folder, group),
     top.map(({ path }) => `/usr/lib/linkweave/${path}\n`).join(''),
   );
   const provides = own.map(
     (one) => `Provides: bundled(npm(${one.name})) = ${rpmVersion(one.version)}\n`,
   );
-  writeFileSync(`${stage}.${group}.provides`, provides.join(''));
+  writeFileSync(join(folder, `${group}.provides`), provides.join(''));
 }
-writeFileSync(`${stage}.licences`, [...licences].sort().map(inExpression).join(' AND '));
+writeFileSync(join(folder, 'licences'), [...licences].sort().map(inExpression).join(' AND '));
 
 // The same modes whatever the umask was; Node runs what lies in the program's folder.
 execFileSync('chmod', ['-R', 'u=rwX,go=rX', stage]);
@@ -93,9 +94,9 @@ function copy(file, target) {
   cpSync(file, to);
 }
 
-/** @param {string} folder @param {string} target @param {(path: string) => boolean} isWanted */
-function copyTree(folder, target, isWanted) {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+/** @param {string} from @param {string} target @param {(path: string) => boolean} isWanted */
+function copyTree(from, target, isWanted) {
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath ?? entry.path, entry.name);
     if (entry.isFile() && isWanted(file)) copy(file, target);
   }
