@@ -25,6 +25,9 @@ Starts everything and stays until Ctrl-C. Builds an index of the sample feeds if
 --service is how systemd starts it: no samples, lines to standard output, systemd is told when it is
 ready. Without an index it answers pages without links until one is published.`;
 
+/** Longest wait for all processes to start. A machine that boots is busy, and its disks are cold. */
+const startMostMs = { atTerminal: 60_000, asService: 300_000 };
+
 const sections = {
   paths: PathsConfig,
   messaging: MessagingConfig,
@@ -110,6 +113,7 @@ async function supervise(
   console.log(`Starting ${serviceNames.length} services`);
   const readiness = await untilReady({
     ...{ asker, instances, supervisorSaid: () => supervisor.said() },
+    startMostMs: isService ? startMostMs.asService : startMostMs.atTerminal,
     onReady: (service) => console.log(`  ${service} is ready`),
     isStopping: () => signal.isAsked() || hasEnded,
   });

@@ -7,8 +7,6 @@ import { infoExchange } from '../../shared/protocol/stats.ts';
 
 const lookEveryMs = 100;
 const answerWithinMs = 500;
-/** Longest wait for processes to start. */
-const startMostMs = 60_000;
 /** Longest wait for one that runs to be able to do its work. */
 const readyMostMs = 10_000;
 
@@ -21,6 +19,8 @@ export interface ReadinessOptions {
   readonly instances: Readonly<Record<ServiceName, number>>;
   /** What PM2 has said. */
   readonly supervisorSaid: () => string;
+  /** Longest wait for all processes to start, ms. */
+  readonly startMostMs: number;
   readonly onReady: (service: ServiceName) => void;
   readonly isStopping: () => boolean;
 }
@@ -64,7 +64,7 @@ export async function untilReady(options: ReadinessOptions): Promise<Readiness> 
     }
     const isLate =
       allRanAt === undefined
-        ? Date.now() - startedAt > startMostMs
+        ? Date.now() - startedAt > options.startMostMs
         : Date.now() - allRanAt > readyMostMs;
     if (isLate) {
       const [service, why] = first;

@@ -151,23 +151,6 @@ describe('linkweave start', function () {
     assert.deepEqual(serviceNames.map(pidsOf), before);
   });
 
-  it('reload replaces every process while pages are answered', async () => {
-    const before = new Set(serviceNames.flatMap(pidsOf));
-    const reloading = spawn(process.execPath, [program, 'reload'], { env, stdio: 'ignore' });
-    const ended = once(reloading, 'exit');
-    const answers: Promise<PageAnswer>[] = [];
-    await eventually(async () => {
-      answers.push(ask(`reload-${answers.length}`));
-      await answers.at(-1);
-      return reloading.exitCode !== null;
-    }, 50_000);
-    assert.deepEqual(await ended, [0, null]);
-    assert.ok((await Promise.all(answers)).every(({ links }) => Array.isArray(links)));
-    const after = serviceNames.flatMap(pidsOf);
-    assert.equal(after.length, before.size);
-    assert.ok(after.every((pid) => !before.has(pid)));
-  });
-
   it('a second start says that it runs already', () => {
     assert.throws(() => linkweave('start'), /running already/);
   });
