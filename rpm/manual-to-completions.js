@@ -43,14 +43,19 @@ function casesOf(commands) {
   for (const { name, words, options } of commands) {
     const [word = '', second] = name.split(' ');
     const follow = [...words, ...options];
-    if (second) two.push([`'${name}'*`, follow]);
+    if (second) two.push([exactly(name), follow]);
     first.set(word, [...(first.get(word) ?? []), ...(second ? [second] : follow)]);
   }
   return [
     ["''", [...first.keys()]],
     ...two,
     ...[...first].map(
-      ([word, follow]) => /** @type {[string, string[]]} */ ([`'${word}'*`, follow]),
+      ([word, follow]) => /** @type {[string, string[]]} */ ([exactly(word), follow]),
     ),
   ];
+}
+
+/** Pattern of a command with whatever stands behind it. @param {string} name */
+function exactly(name) {
+  return `'${name}' | '${name} '*`;
 }
