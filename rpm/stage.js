@@ -1,7 +1,7 @@
 // Lays out everything that the RPMs hold below FOLDER/root, as it will lie below /:
 //   node rpm/stage.js FOLDER
 // in a tree that was compiled. Beside it come core, reports and sentry: which folders of packages belong to
-// which RPM; core.provides and so on: what is bundled; licences: of all, in one expression.
+// which RPM; core.provides and so on: what is bundled; core.licences: theirs, in one expression.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -59,10 +59,10 @@ write(join(share, 'zsh/site-functions/_linkweave'), zsh);
 
 // Who made what is bundled, and under which licence; the texts lie beside each package.
 copy('LICENSE', join(share, 'licenses/linkweave'));
-/** @type {Set<string>} */
-const licences = new Set(['MIT']);
 for (const group of ['core', ...Object.keys(optionalGroups)]) {
   const own = packages.filter((one) => one.group === group);
+  /** @type {Set<string>} */
+  const licences = new Set(['MIT']);
   const lines = own.map((one) => {
     const licence = packageToLicence(one.path);
     licences.add(licence);
@@ -80,8 +80,9 @@ for (const group of ['core', ...Object.keys(optionalGroups)]) {
     (one) => `Provides: bundled(npm(${one.name})) = ${rpmVersion(one.version)}\n`,
   );
   writeFileSync(join(folder, `${group}.provides`), provides.join(''));
+  const expression = [...licences].sort().map(inExpression).join(' AND ');
+  writeFileSync(join(folder, `${group}.licences`), expression);
 }
-writeFileSync(join(folder, 'licences'), [...licences].sort().map(inExpression).join(' AND '));
 
 // The same modes whatever the umask was; Node runs what lies in the program's folder.
 execFileSync('chmod', ['-R', 'u=rwX,go=rX', stage]);
