@@ -8,7 +8,7 @@ import { askRunningSystem } from './ask-running-system.ts';
 import { linksSwitch } from './links-switch.ts';
 import { pageFileToBlocks } from './page-file-to-blocks.ts';
 
-const usage = `Usage: linkweave links --page FILE.html|FILE.txt [--engine E] [--relevance R]
+const usage = `Usage: linkweave links --page FILE.html|FILE.md|FILE.txt [--engine E] [--relevance R]
                        [--publisher ID] [--language L] [--dropped] [--json]
        linkweave links off|on
 Runs the page through the running system and prints the links with their reasons.

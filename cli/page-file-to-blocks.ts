@@ -3,14 +3,26 @@ import { extname } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 
 import type { Block } from '../shared/protocol/page.ts';
+import { markdownToHtml } from './markdown-to-html.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
-/** Elements whose text makes one block each, as in the browser. */
-const blockElements = new Set(
+/** Elements within a sentence; whatever else begins or ends ends a block, as in the browser. */
+const inline = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label map mark q ruby s ' +
+    'samp small span strike strong sub sup time tt u var wbr'
+  ).split(' '),
+);
+/** Elements whose text makes blocks however short it is. */
+const paragraphs = new Set(
   'p li td th dd dt figcaption blockquote h1 h2 h3 h4 h5 h6 pre caption summary'.split(' '),
 );
-const skipped = new Set('script style template noscript svg textarea select button'.split(' '));
+const skipped = new Set(
+  'head script style template noscript svg math textarea select button iframe object'.split(' '),
+);
+/** Text straight in another element may be a menu; that long it is a sentence. */
+const minLooseLength = 60;
 
 export interface PageFile {
   /** From `<html lang>`, if any. */
@@ -18,41 +30,42 @@ export interface PageFile {
   readonly blocks: readonly Block[];
 }
 
-/** Reads a page from an HTML file, or from a text file with a blank line between paragraphs. */
+/**
+ * Reads a page from an HTML file, a Markdown file (`.md`, `.mdx`), or a text file with a blank line
+ * between paragraphs.
+ */
 export function pageFileToBlocks(file: string): PageFile {
   const source = readFileSync(file, 'utf8');
-  if (!/^\.html?$/i.test(extname(file))) {
-    const blocks = source
-      .split(/\n\s*\n/)
-      .filter((text) => text.trim() !== '')
-      .map((text) => ({ text, kind: 'p' }));
-    return { language: undefined, blocks };
-  }
+  if (/^\.html?$/i.test(extname(file))) return htmlToBlocks(source);
+  if (/^\.mdx?$/i.test(extname(file))) return htmlToBlocks(markdownToHtml(source));
+  const blocks = source
+    .split(/\n\s*\n/)
+    .filter((text) => text.trim() !== '')
+    .map((text) => ({ text, kind: 'p' }));
+  return { language: undefined, blocks };
+}
+
+function htmlToBlocks(source: string): PageFile {
   const blocks: Block[] = [];
   let language: string | undefined;
-  const visit = (node: Node): void => {
-    if (!('tagName' in node) || skipped.has(node.tagName)) return;
-    if (node.tagName === 'html') {
-      language = node.attrs.find((attribute) => attribute.name === 'lang')?.value;
-    }
-    if (blockElements.has(node.tagName) && !node.childNodes.some(holdsBlock)) {
-      const text = textOf(node);
-      if (text.trim() !== '') blocks.push({ text, kind: node.tagName });
-      return;
-    }
-    for (const child of node.childNodes) visit(child);
+  let text = '';
+  const endBlock = (kind: string) => {
+    const len = text.trim().length;
+    if (len > 0 && (paragraphs.has(kind) || len >= minLooseLength)) blocks.push({ text, kind });
+    text = '';
   };
-  for (const child of parse(source).childNodes) visit(child);
+  const visit = (node: Node, around: string): void => {
+    if ('value' in node) text += node.value;
+    if (!('tagName' in node)) return;
+    const { tagName, childNodes } = node;
+    if (tagName === 'html') language = node.attrs.find(({ name }) => name === 'lang')?.value;
+    const isInline = inline.has(tagName);
+    if (!isInline) endBlock(around);
+    if (skipped.has(tagName)) return;
+    const kind = isInline ? around : tagName;
+    for (const child of childNodes) visit(child, kind);
+    if (!isInline) endBlock(kind);
+  };
+  for (const child of parse(source).childNodes) visit(child, '');
   return { language, blocks };
-}
-
-function holdsBlock(node: Node): boolean {
-  if (!('tagName' in node)) return false;
-  return blockElements.has(node.tagName) || node.childNodes.some(holdsBlock);
-}
-
-function textOf(node: Node): string {
-  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
-  if (!('tagName' in node) || skipped.has(node.tagName)) return '';
-  return node.childNodes.map(textOf).join('');
 }
