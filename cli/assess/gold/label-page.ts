@@ -14,7 +14,7 @@ export type MarkedSpan = Readonly<Static<typeof Marked>>;
  */
 export const LabelPage = Type.Object({
   page: Type.String({
-    pattern: '^[a-z]{2}(-[A-Z]{2})?/[^/]+/[^/]+$',
+    pattern: '^[a-z]{2}(-[A-Z]{2})?(/[^/.][^/]*){2}$',
     description: 'Path below the folder of pages: language, site, file',
   }),
   heldOut: Type.Boolean({ description: 'Nothing may be tuned on the page’s site' }),
