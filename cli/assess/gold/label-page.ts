@@ -31,9 +31,9 @@ export const LabelPage = Type.Object({
   ),
   ignore: Type.Array(Type.Object(Stretch)),
   passes: Type.Array(Type.Array(Marked), {
-    minItems: 2,
+    minItems: 1,
     maxItems: 2,
-    description: 'What each of two people marked without knowing of the other',
+    description: 'What one person marked, or each of two without knowing of the other',
   }),
 });
 export type LabelPage = Readonly<Static<typeof LabelPage>>;
