@@ -3,7 +3,7 @@ import { staged } from './build-tasks.ts';
 import type { BuildThreads } from './build-threads.ts';
 import { takeEntries } from './entry-file.ts';
 import { PARTITIONS } from './keys-to-runs.ts';
-import type { KeyShape } from './runs-to-blocks.ts'; // runs -> blocks
+import type { KeyShape, KeyTask } from './runs-to-blocks.ts'; // runs -> blocks
 
 /** Tasks ahead of the one whose result is appended: bounds the files that wait. */
 const AHEAD = 4;
@@ -26,7 +26,7 @@ export function appendNumbered(base: BaseWriter, database: NumberedDatabase, pat
  * the base.
  */
 export async function runsToBase(
-  kind: 'names' | 'tokens',
+  kind: KeyTask['kind'],
   folder: string,
   base: BaseWriter,
   threads: BuildThreads,
@@ -42,8 +42,10 @@ export async function runsToBase(
   const append = ({ partition, ...result }: Awaited<ReturnType<typeof sort>>) => {
     appendNumbered(base, kind, staged.blocks(folder, kind, partition));
     base.appendLists(takeEntries(staged.lists(folder, kind, partition), LIST_KEY_BYTES));
-    const key = (kind === 'names' ? 0 : PARTITIONS) + partition;
-    base.append('filters', [{ key, value: new Uint8Array(result.filter.buffer) }]);
+    if (kind !== 'ids') {
+      const key = (kind === 'names' ? 0 : PARTITIONS) + partition;
+      base.append('filters', [{ key, value: new Uint8Array(result.filter.buffer) }]);
+    }
     keys += result.keys;
     postings += result.postings;
     onPartition(partition + 1);

@@ -41,7 +41,15 @@ export interface BuildOptions {
   readonly onProgress?: (progress: BuildProgress) => void;
 }
 
-export const buildStages = ['read', 'keys', 'names', 'tokens', 'signatures', 'verify'] as const;
+export const buildStages = [
+  'read',
+  'keys',
+  'signatures',
+  'names',
+  'tokens',
+  'ids',
+  'verify',
+] as const;
 export type BuildStage = (typeof buildStages)[number];
 
 export interface BuildProgress {
@@ -129,6 +137,9 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
     const tokens = await runsToBase('tokens', staging, base, threads, (done) =>
       tell('tokens', done, PARTITIONS),
     );
+    const ids = await runsToBase('ids', staging, base, threads, (done) =>
+      tell('ids', done, PARTITIONS),
+    );
     await threads.close();
     rmSync(staging, { recursive: true });
     tell('verify', 0, 1);
@@ -146,6 +157,7 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
       },
       nameBits: names.bits,
       tokenBits: tokens.bits,
+      idBits: ids.bits,
     });
     tell('verify', 1, 1);
     const isPublished = options.publish ?? readCurrent(options.out) === undefined;

@@ -32,7 +32,7 @@ export type BuildTask =
 /** Files of a build below its staging folder. */
 export const staged = {
   sections: (folder: string) => join(folder, 'sections'),
-  runs: (folder: string, kind: 'names' | 'tokens') => join(folder, kind),
+  runs: (folder: string, kind: KeyTask['kind']) => join(folder, kind),
   offers: (folder: string, section: number) => join(folder, `${section}.offer-blocks`),
   titles: (folder: string, section: number) => join(folder, `${section}.titles`),
   signatures: (folder: string, section: number) => join(folder, `${section}.signatures`),
@@ -46,7 +46,7 @@ export const staged = {
 export class BuildTasks {
   private readonly folder: string;
   private readonly writer: string;
-  private runs: { readonly names: KeysToRuns; readonly tokens: KeysToRuns } | undefined;
+  private runs: Readonly<Record<KeyTask['kind'], KeysToRuns>> | undefined;
 
   /** @param folder for staging, @param writer tells the files of this thread from those of others */
   constructor(folder: string, writer: string) {
@@ -61,6 +61,7 @@ export class BuildTasks {
     else {
       this.runs?.names.close();
       this.runs?.tokens.close();
+      this.runs?.ids.close();
     }
     return undefined;
   }
@@ -74,6 +75,7 @@ export class BuildTasks {
     this.runs ??= {
       names: new KeysToRuns(staged.runs(folder, 'names'), this.writer),
       tokens: new KeysToRuns(staged.runs(folder, 'tokens'), this.writer),
+      ids: new KeysToRuns(staged.runs(folder, 'ids'), this.writer),
     };
     const titles = new TitleRun(staged.titles(folder, section));
     const offers = new EntryFile(staged.offers(folder, section));

@@ -37,12 +37,17 @@ export class KeysToRuns {
   /** @param a lane A, @param b lane B of the key's text (text-hash.ts) */
   add(a: number, b: number, payload: number): void {
     const high = keyHigh(a, b);
+    this.addKey(high, keyLow(high, b), payload);
+  }
+
+  /** @param high upper, @param low lower half of the key */
+  addKey(high: number, low: number, payload: number): void {
     const partition = high >>> (32 - PARTITION_BITS);
     let buffer = this.buffers[partition] as Uint32Array;
     const pos = this.used[partition] as number;
     if (pos === buffer.length) buffer = this.grow(partition);
     buffer[pos] = high;
-    buffer[pos + 1] = keyLow(high, b);
+    buffer[pos + 1] = low;
     buffer[pos + 2] = payload;
     this.used[partition] = pos + POSTING_WORDS;
     if (pos + POSTING_WORDS === BUFFER_POSTINGS * POSTING_WORDS) this.write(partition);

@@ -1,4 +1,5 @@
 import { ByteSink } from '../layout/byte-sink.ts';
+import { offerHash } from '../layout/offer-hash.ts';
 import { offerBytes } from '../layout/offer-record.ts';
 import { productKeys } from '../layout/product-keys.ts';
 import { keyHigh, keyLow, laneA, laneB } from '../layout/text-hash.ts';
@@ -56,7 +57,7 @@ export class OfferBatchWriter {
 
   add(offer: FeedOffer, line: number): void {
     const keys = productKeys(offer);
-    this.addHash(`${offer.merchant}\0${offer.id}`);
+    this.heads.push(...offerHash(offer.merchant, offer.id));
     this.addHash(keys.gtin);
     this.addHash(keys.mpn);
     this.addHash(keys.title);

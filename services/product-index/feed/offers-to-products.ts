@@ -59,7 +59,8 @@ export class OffersToProducts {
     const record = bytes.subarray(end, end + word(head.recordSize));
     const target = this.withRoom(product);
     table.addOffer(target);
-    this.sections.add(table.sectionOf(target), target, name, record);
+    const [high, low] = [word(head.id), word(head.id + 1)];
+    this.sections.add(table.sectionOf(target), { product: target, high, low, name, record });
     this.offers++;
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { isPairJoined, isTripleJoined } from '../layout/joined-neighbours.ts';
+import { gtinName, type NameKind, nameKinds } from '../layout/name-kinds.ts';
 import { namePosting } from '../layout/name-posting.ts';
 import {
   OFFER_BLOCK_PRODUCTS,
@@ -12,7 +13,7 @@ import { FLAG_FOLLOWS } from '../layout/title-signature.ts';
 import type { EntryFile } from './entry-file.ts';
 import type { KeysToRuns } from './keys-to-runs.ts';
 import { productsToNames } from './products-to-names.ts';
-import type { ProductRecords } from './section-to-products.ts';
+import type { ProductOffers } from './section-to-products.ts';
 import type { TitleRun } from './title-run.ts';
 import { type TitleToken, titleToTokens } from './title-to-tokens.ts';
 import type { TokenCounts } from './token-counts.ts';
@@ -24,6 +25,7 @@ const NAMING_OFFERS = 8;
 export interface KeyTargets {
   readonly names: KeysToRuns;
   readonly tokens: KeysToRuns;
+  readonly ids: KeysToRuns;
   readonly counts: TokenCounts;
   readonly titles: TitleRun;
   readonly offers: EntryFile;
@@ -37,7 +39,7 @@ export interface KeyTargets {
  * @param firstProduct number of the first, a multiple of 32
  */
 export function productsToKeys(
-  products: Iterable<ProductRecords>,
+  products: Iterable<ProductOffers>,
   firstProduct: number,
   targets: KeyTargets,
 ): void {
@@ -48,25 +50,26 @@ export function productsToKeys(
     targets.offers.add(key, offerBlock(block));
     block = [];
   };
-  for (const records of products) {
-    addKeys(product, records.slice(0, NAMING_OFFERS).map(recordToOffer), targets);
-    block.push(joinedRecords(records));
+  for (const offers of products) {
+    addKeys(product, offers.slice(0, NAMING_OFFERS).map(stagedToOffer), targets);
+    for (const { high, low } of offers) targets.ids.addKey(high, low, product);
+    block.push(joinedRecords(offers));
     product++;
     if (block.length === OFFER_BLOCK_PRODUCTS) writeBlock();
   }
   if (block.length > 0) writeBlock();
 }
 
-function recordToOffer(record: Buffer): OfferRecord {
+function stagedToOffer({ record }: ProductOffers[number]): OfferRecord {
   return rowToOffer(JSON.parse(record.toString()) as OfferRow);
 }
 
 const comma = Buffer.from(',');
 
-function joinedRecords(records: ProductRecords): Buffer {
-  const [only] = records;
-  if (only && records.length === 1) return only;
-  return Buffer.concat(records.flatMap((record, i) => (i === 0 ? [record] : [comma, record])));
+function joinedRecords(offers: ProductOffers): Buffer {
+  const [only] = offers;
+  if (only && offers.length === 1) return only.record;
+  return Buffer.concat(offers.flatMap(({ record }, i) => (i === 0 ? [record] : [comma, record])));
 }
 
 function addKeys(
@@ -79,14 +82,18 @@ function addKeys(
   const brand = offers.find((offer) => offer.brand !== undefined)?.brand;
   const mpn = offers.find((offer) => offer.mpn !== undefined)?.mpn;
 
-  const kinds = new Map<string, 0 | 1>();
+  const kinds = new Map<string, NameKind>();
   const seen = new Set<string>();
   for (const { title } of offers) {
     if (seen.has(title)) continue;
     seen.add(title);
     for (const { joined, kind } of productsToNames({ title, brand, mpn })) {
-      if (kinds.get(joined) !== 0) kinds.set(joined, kind);
+      if (kinds.get(joined) !== nameKinds.full) kinds.set(joined, kind);
     }
+  }
+  for (const { gtin } of offers) {
+    const key = gtin === undefined ? undefined : gtinName(gtin);
+    if (key !== undefined) kinds.set(key, nameKinds.full);
   }
   for (const [joined, kind] of kinds) {
     names.add(laneA(joined), laneB(joined), namePosting(product, kind));

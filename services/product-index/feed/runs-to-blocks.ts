@@ -26,7 +26,7 @@ export interface KeyShape {
 export interface KeyTask {
   /** Of the runs, which are removed. */
   readonly folder: string;
-  readonly kind: 'names' | 'tokens';
+  readonly kind: 'names' | 'tokens' | 'ids';
   readonly partition: number;
   /** Undefined for the first partition. */
   readonly shape: KeyShape | undefined;
@@ -94,7 +94,8 @@ export function runsToBlocks(
     count = ascending(payloads, count);
     postings += count;
     keys++;
-    if (kind === 'tokens') writeList(listKinds.token, 0, count, count, rest);
+    if (kind === 'ids') for (let i = 0; i < count; i++) entry.fixed(payloads[i] as number, 4);
+    else if (kind === 'tokens') writeList(listKinds.token, 0, count, count, rest);
     else {
       const lines = firstOfKind(payloads, count);
       for (let i = lines; i < count; i++) payloads[i] = namedProduct(payloads[i] as number);

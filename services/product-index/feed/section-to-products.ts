@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { OfferSections, STAGED_HEAD_BYTES, sectionCount } from './offer-sections.ts';
+import { OfferSections, type StagedOffer, sectionCount, stagedOfferAt } from './offer-sections.ts';
 
 /** A section above this is cut again, bytes. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -9,8 +9,8 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const SAMPLE_NAMES = 4096;
 const READ_BYTES = 1024 * 1024;
 
-/** Records of the offers of one product, as they came. */
-export type ProductRecords = readonly Buffer[];
+/** The offers of one product, as they came. */
+export type ProductOffers = readonly (StagedOffer & { readonly record: Buffer })[];
 
 /**
  * The products of a section in the order of their canonical names, that of the first offer each; of
@@ -22,7 +22,7 @@ export function* sectionToProducts(
   folder: string,
   section: number,
   mostBytes: number = MOST_BYTES,
-): Generator<ProductRecords> {
+): Generator<ProductOffers> {
   const path = OfferSections.path(folder, section);
   if (!existsSync(path)) return;
   const { size } = statSync(path);
@@ -42,26 +42,26 @@ export function* sectionToProducts(
   yield* inOrder(bytes);
 }
 
-function* inOrder(bytes: Buffer): Generator<ProductRecords> {
+function* inOrder(bytes: Buffer): Generator<ProductOffers> {
   const places = new Map<number, number>();
   const names: string[] = [];
   const counts: number[] = [];
   const positions: number[] = [];
   const owners: number[] = [];
-  for (let pos = 0; pos < bytes.length; pos = endOf(bytes, pos)) {
-    const product = bytes.readUInt32LE(pos);
-    let place = places.get(product);
+  let pos = 0;
+  for (let offer = stagedOfferAt(bytes, 0); offer; offer = stagedOfferAt(bytes, pos)) {
+    let place = places.get(offer.product);
     if (place === undefined) {
       place = names.length;
-      places.set(product, place);
-      const start = pos + STAGED_HEAD_BYTES;
+      places.set(offer.product, place);
       // Latin-1 keeps the order of the bytes, and a character is a byte.
-      names.push(bytes.toString('latin1', start, start + bytes.readUInt16LE(pos + 4)));
+      names.push(offer.name.toString('latin1'));
       counts.push(0);
     }
     counts[place] = (counts[place] as number) + 1;
     positions.push(pos);
     owners.push(place);
+    pos = offer.end;
   }
   places.clear();
   const starts = new Uint32Array(names.length + 1);
@@ -80,13 +80,12 @@ function* inOrder(bytes: Buffer): Generator<ProductRecords> {
     return left < right ? -1 : left > right ? 1 : x - y;
   });
   for (const place of order) {
-    const records: Buffer[] = [];
+    const offers: ProductOffers[number][] = [];
     for (let i = starts[place] as number; i < (starts[place + 1] as number); i++) {
-      const pos = byProduct[i] as number;
-      const start = pos + STAGED_HEAD_BYTES + bytes.readUInt16LE(pos + 4);
-      records.push(bytes.subarray(start, endOf(bytes, pos)));
+      const offer = stagedOfferAt(bytes, byProduct[i] as number);
+      if (offer) offers.push(offer);
     }
-    yield records;
+    yield offers;
   }
 }
 
@@ -105,30 +104,24 @@ function cut(
   let sampledAt = Number.NEGATIVE_INFINITY;
   let read = 0;
   let largest = 0;
-  for (const { product, name, size } of stagedOffers(path)) {
+  for (const { product, name, record } of stagedOffers(path)) {
     largest = Math.max(largest, product);
     if (read - sampledAt >= bytes / SAMPLE_NAMES) {
       names.push(Buffer.from(name));
       sampledAt = read;
     }
-    read += size;
+    read += name.length + record.length;
   }
   const sections = new OfferSections(target, names, Math.max(2, sectionCount(bytes)));
   const NONE = 2 ** 16 - 1;
   const owners = new Uint16Array(largest + 1).fill(NONE);
-  for (const { product, name, record } of stagedOffers(path)) {
+  for (const offer of stagedOffers(path)) {
+    const { product, name } = offer;
     if (owners[product] === NONE) owners[product] = sections.sectionOf(name);
-    sections.add(owners[product] as number, product, name, record);
+    sections.add(owners[product] as number, offer);
   }
   sections.close();
   return { folder: target, count: sections.count };
-}
-
-interface StagedOffer {
-  readonly product: number;
-  readonly name: Buffer;
-  readonly record: Buffer;
-  readonly size: number;
 }
 
 /** The offers of a file; their bytes are valid until the next. */
@@ -141,17 +134,11 @@ function* stagedOffers(path: string): Generator<StagedOffer> {
       const got = readSync(handle, buffer, have, buffer.length - have, null);
       have += got;
       let pos = 0;
-      while (pos + STAGED_HEAD_BYTES <= have && endOf(buffer, pos) <= have) {
-        const end = endOf(buffer, pos);
-        const start = pos + STAGED_HEAD_BYTES;
-        const middle = start + buffer.readUInt16LE(pos + 4);
-        yield {
-          product: buffer.readUInt32LE(pos),
-          name: buffer.subarray(start, middle),
-          record: buffer.subarray(middle, end),
-          size: end - pos,
-        };
-        pos = end;
+      for (;;) {
+        const offer = stagedOfferAt(buffer, pos, have);
+        if (!offer) break;
+        yield offer;
+        pos = offer.end;
       }
       if (got === 0) return;
       if (pos === 0 && have === buffer.length) {
@@ -164,8 +151,4 @@ function* stagedOffers(path: string): Generator<StagedOffer> {
   } finally {
     closeSync(handle);
   }
-}
-
-function endOf(bytes: Buffer, pos: number): number {
-  return pos + STAGED_HEAD_BYTES + bytes.readUInt16LE(pos + 4) + bytes.readUInt32LE(pos + 6);
 }

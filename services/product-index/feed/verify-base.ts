@@ -2,13 +2,15 @@ import { LinkweaveError } from '../../../shared/errors.ts';
 import { entryAt, keyCountOf, restAt } from '../layout/key-block.ts';
 import { type ListKind, listKey, listKinds } from '../layout/list-key.ts';
 import { FREQUENT_MOST, NAME_MOST, PostingCursor } from '../layout/posting-list.ts';
-import { BLOCK_PRODUCTS, ENTRY_BYTES } from '../layout/title-signature.ts';
+import { BLOCK_PRODUCTS, ENTRY_BYTES, laneAt } from '../layout/title-signature.ts';
 import type { BaseReader } from '../store/base-reader.ts';
 
 /** Products whose offers are read again, evenly spread. */
 const SAMPLE_PRODUCTS = 1000;
 /** Blocks between two turns of the event loop. */
 const STEP = 2_000;
+/** Of the offers, those that have an id of their own; one in a million does not. */
+const LEAST_IDS = 0.999;
 
 /**
  * Reads every posting and signature of a base and a sample of its offers.
@@ -54,6 +56,21 @@ export async function verifyBase(base: BaseReader): Promise<void> {
   };
   await verifyKeys('names');
   await verifyKeys('tokens');
+
+  let ids = 0;
+  for (const { key: number, value } of base.entries('ids')) {
+    const count = keyCountOf(value);
+    const start = entryAt(value, 0);
+    if (entryAt(value, count) !== value.length) fail(`block ${number} of ids is torn`);
+    for (let pos = start; pos < value.length; pos += 4, ids++) {
+      if (laneAt(value, pos) >= counts.productEnd) fail(`an id refers to ${laneAt(value, pos)}`);
+    }
+    await breathe();
+  }
+  // Two ids that are one for the format may be of one product.
+  if (ids > counts.offers || ids < counts.offers * LEAST_IDS) {
+    fail(`ids are ${ids}, offers ${counts.offers}`);
+  }
 
   let products = 0;
   for (const { key, value } of base.entries('signatures')) {

@@ -15,6 +15,7 @@ export const databaseNames = {
   meta: 'meta',
   names: 'names',
   tokens: 'tokens',
+  ids: 'ids',
   lists: 'lists',
   filters: 'filters',
   signatures: 'signatures',
@@ -64,6 +65,7 @@ export const BaseMeta = Type.Object({
   counts: BaseCounts,
   nameBits: Type.Integer({ description: 'First bits of a key that number its block in `names`' }),
   tokenBits: Type.Integer({ description: '... in `tokens`' }),
+  idBits: Type.Integer({ description: '... in `ids`' }),
 });
 export type BaseMeta = Static<typeof BaseMeta>;
 

@@ -9,3 +9,8 @@ export type NameKind = (typeof nameKinds)[keyof typeof nameKinds];
 export function nameKindLabel(kind: NameKind): string {
   return kind === nameKinds.line ? 'line' : 'full';
 }
+
+/** The name by which updates find the product of a GTIN; no joined form of a text holds a colon. */
+export function gtinName(gtin: string): string {
+  return `gtin:${gtin}`;
+}

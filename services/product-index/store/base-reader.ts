@@ -3,9 +3,10 @@ import { type Database, open, type RootDatabase } from 'lmdb';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { type BaseHeader, type BaseMeta, databaseNames } from '../layout/base-header.ts';
-import { PARTITION_BITS } from '../layout/key-block.ts';
+import { blockOf, entryAt, PARTITION_BITS, placeOf, restOf } from '../layout/key-block.ts';
 import { listKinds } from '../layout/list-key.ts';
 import { mergeNames } from '../layout/name-posting.ts';
+import { offerHash } from '../layout/offer-hash.ts';
 import {
   blockToRows,
   OFFER_BLOCK_PRODUCTS,
@@ -13,8 +14,9 @@ import {
   rowToOffer,
 } from '../layout/offer-record.ts';
 import { FREQUENT_MOST, NAME_MOST, RARE_MOST } from '../layout/posting-list.ts';
-import { BLOCK_PRODUCTS, signatureIn } from '../layout/title-signature.ts';
+import { BLOCK_PRODUCTS, laneAt, signatureIn } from '../layout/title-signature.ts';
 import { checkBaseFolder } from './base-folder.ts';
+import type { NumberedDatabase } from './base-writer.ts';
 import { KeyStore } from './key-store.ts';
 
 /** Offers of one product that are looked at when the best is chosen. */
@@ -30,15 +32,19 @@ export interface NamePostings {
   readonly postings: Uint32Array;
 }
 
+export interface OfferPlace {
+  readonly product: number;
+  readonly i: number;
+  readonly offer: OfferRecord;
+}
+
 /** One sealed base, open for reading. Not one of its bytes ever changes. */
 export class BaseReader {
   readonly header: BaseHeader;
   readonly meta: BaseMeta;
   readonly folder: string;
   private readonly root: RootDatabase<Uint8Array, Uint8Array>;
-  private readonly stores: Readonly<
-    Record<'names' | 'tokens' | 'filters' | 'signatures' | 'offers', Database<Uint8Array, number>>
-  >;
+  private readonly stores: Readonly<Record<NumberedDatabase, Database<Uint8Array, number>>>;
   private readonly lists: Database<Uint8Array, Uint8Array>;
   private readonly names: KeyStore;
   private readonly tokens: KeyStore;
@@ -64,6 +70,7 @@ export class BaseReader {
       this.stores = {
         names: numbered(databaseNames.names),
         tokens: numbered(databaseNames.tokens),
+        ids: numbered(databaseNames.ids),
         filters: numbered(databaseNames.filters),
         signatures: numbered(databaseNames.signatures),
         offers: numbered(databaseNames.offers),
@@ -123,6 +130,24 @@ export class BaseReader {
     return this.tokens.next(listKinds.token, FREQUENT_MOST, FREQUENT_MOST).products;
   }
 
+  /** Where an offer stands: its product and its place among that product's offers. */
+  placeOf(merchant: string, id: string): OfferPlace | undefined {
+    const [high, low] = offerHash(merchant, id);
+    const block = this.stores.ids.getBinaryFast(blockOf(high, this.meta.idBits));
+    const place = block ? placeOf(block, restOf(high, low, this.meta.idBits)) : -1;
+    if (!block || place < 0) return undefined;
+    const products: number[] = [];
+    const end = entryAt(block, place + 1);
+    for (let pos = entryAt(block, place); pos < end; pos += 4) products.push(laneAt(block, pos));
+    // Two ids may share what the block keeps of their hashes.
+    for (const product of products) {
+      const offers = this.offers(product);
+      const i = offers.findIndex((offer) => offer.id === id && offer.merchant === merchant);
+      if (i >= 0) return { product, i, offer: offers[i] as OfferRecord };
+    }
+    return undefined;
+  }
+
   /** The block of signatures (title-signature.ts) that holds a product's; valid until the next read. */
   signatureBlock(product: number): Uint8Array | undefined {
     return this.stores.signatures.getBinaryFast(Math.floor(product / BLOCK_PRODUCTS));
@@ -145,7 +170,7 @@ export class BaseReader {
 
   /** Every entry of a numbered database, in key order: for verification and statistics. */
   *entries(
-    database: 'names' | 'tokens' | 'signatures' | 'offers',
+    database: NumberedDatabase,
   ): Generator<{ readonly key: number; readonly value: Uint8Array }> {
     for (const { key, value } of this.stores[database].getRange({})) yield { key, value };
   }

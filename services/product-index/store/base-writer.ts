@@ -11,7 +11,7 @@ const BATCH_BYTES = 8 * 1024 * 1024;
 const PAGE_BYTES = 16_384;
 
 /** The databases that are numbered. */
-export type NumberedDatabase = 'names' | 'tokens' | 'filters' | 'signatures' | 'offers';
+export type NumberedDatabase = 'names' | 'tokens' | 'ids' | 'filters' | 'signatures' | 'offers';
 
 /** One entry of a numbered database. */
 export interface NumberedEntry {
@@ -46,6 +46,7 @@ export class BaseWriter {
     this.numbered = {
       names: numbered(databaseNames.names),
       tokens: numbered(databaseNames.tokens),
+      ids: numbered(databaseNames.ids),
       filters: numbered(databaseNames.filters),
       signatures: numbered(databaseNames.signatures),
       offers: numbered(databaseNames.offers),

@@ -23,11 +23,18 @@ describe('sectionToProducts()', () => {
         const folder = join(temporaryFolder(), 'sections');
         const sections = new OfferSections(folder, [], 1);
         for (const { product, name, record } of given) {
-          sections.add(0, product, Buffer.from(name), Buffer.from(record));
+          const [high, low] = [product, 0];
+          sections.add(0, {
+            product,
+            high,
+            low,
+            name: Buffer.from(name),
+            record: Buffer.from(record),
+          });
         }
         sections.close();
-        const found = [...sectionToProducts(folder, 0, mostBytes)].map((records) =>
-          records.map(String),
+        const found = [...sectionToProducts(folder, 0, mostBytes)].map((offers) =>
+          offers.map(({ record: bytes }) => String(bytes)),
         );
         assert.deepEqual(found, naive(given));
         assert.ok(!existsSync(OfferSections.path(folder, 0)));
