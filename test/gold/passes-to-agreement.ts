@@ -3,7 +3,7 @@ import { spansMeet } from '../../cli/assess/gold/spans-meet.ts';
 import { trimSpan } from '../../cli/assess/gold/trim-span.ts';
 import { textToTokens } from '../../shared/text/text-to-tokens.ts';
 
-/** What two people marked on one page, and the blocks that both read; code is left out. */
+/** What two annotators marked on one page, and the blocks that both read; code is left out. */
 export interface MarkedTwice {
   readonly blocks: readonly string[];
   readonly passes: readonly [readonly MarkedSpan[], readonly MarkedSpan[]];
