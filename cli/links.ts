@@ -10,7 +10,7 @@ import { linksSwitch } from './links-switch.ts';
 import { pageFileToBlocks } from './page-file-to-blocks.ts';
 import { settingsInForce } from './settings-in-force.ts';
 
-const usage = `Usage: linkweave links --page FILE.html|FILE.txt|- [--engine E] [--relevance R]
+const usage = `Usage: linkweave links --page FILE.html|FILE.md|FILE.txt|- [--engine E] [--relevance R]
                        [--publisher ID] [--language L] [--country C] [--dropped] [--json]
                        [--include SELECTOR] [--exclude SELECTOR] [--allow SELECTOR]
        linkweave links off|on

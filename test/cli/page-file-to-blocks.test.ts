@@ -52,4 +52,12 @@ describe('pageFileToBlocks()', () => {
       { text: 'two\n', kind: 'p' },
     ]);
   });
+
+  it('reads Markdown as the page it is shown as', () => {
+    const { blocks } = read('p.md', '# Head\n\nThe **Canon** EOS 5D\n\n- one\n');
+    assert.deepEqual(
+      blocks.map(({ kind, text }) => `${kind} ${text.trim()}`),
+      ['p The Canon EOS 5D', 'li one'],
+    );
+  });
 });
