@@ -109,7 +109,8 @@ async function linkFresh(minLength: number): Promise<void> {
   if (first && !disclosure?.isConnected && !place) {
     const holder = first.closest('article,main,[role=main]') ?? document.body;
     disclosure = toDisclosure(show, tokens);
-    change(() => holder.prepend(disclosure as Element));
+    // The empty text keeps a text of the page behind it from looking like the rest of a link.
+    change(() => holder.prepend(disclosure as Element, ''));
   }
 }
 
