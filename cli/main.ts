@@ -10,6 +10,10 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'start everything with the sample catalogue, until Ctrl-C',
     load: async () => (await import('./start.ts')).start,
   },
+  reload: {
+    does: 'replace every process by a new one, while pages go on being answered',
+    load: async () => (await import('./reload.ts')).reload,
+  },
   'index build': {
     does: 'build an index from feed files',
     load: async () => (await import('./index-build.ts')).indexBuild,

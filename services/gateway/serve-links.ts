@@ -69,16 +69,18 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
       publisher,
       answer: found,
       wasAsked,
+      isDryRun,
     } = await toLinks(page, {
       request: request.id,
       deadline,
+      tag,
       ...(!page.debug && { caller }),
       along: { ...(trace && { spans: trace.spans }), isLogged: request.isLogged },
     });
     const tookMs = performance.now() - startedMs;
-    const of = { request: request.id, publisher, subId: page.subId, tag, tookMs };
+    const of = { request: request.id, publisher, page, tag, isDryRun, tookMs };
     const answer = linksToAnswer(found, of, tokens);
-    if (wasAsked && !tag.isDryRun) events.record(toEvent(answer, publisher.id));
+    if (wasAsked && !isDryRun) events.record(toEvent(answer, publisher.id));
     counters.add('pages');
     counters.add('links', answer.links.length);
     counters.add('links.unsafe', found.links.length - answer.links.length);
