@@ -9,6 +9,7 @@ import { StemmingConfig } from '../../services/stemming/config.ts';
 import { InstancesConfig } from '../../shared/config/instances-config.ts';
 import { PathsConfig } from '../../shared/config/paths.ts';
 import type { Sections } from '../../shared/config/resolve-config.ts';
+import { SupervisionConfig } from '../../shared/config/supervision-config.ts';
 import { ErrorReportsConfig } from '../../shared/error-reports/error-reports-config.ts';
 import { LoggingConfig } from '../../shared/logging/log.ts';
 import { MessagingConfig } from '../../shared/messaging/messaging-config.ts';
@@ -18,6 +19,7 @@ import { MetricsConfig } from '../../shared/metrics/metrics-config.ts';
 export const allSections = {
   paths: PathsConfig,
   instances: InstancesConfig,
+  supervision: SupervisionConfig,
   gateway: GatewayConfig,
   matcher: MatcherConfig,
   'phrase-generation': PhraseGenerationConfig,
