@@ -23,6 +23,7 @@ export const CandidatesRequest = Type.Object(
       description: 'block, first token, token count; repeated',
     }),
     most: Type.Integer({ minimum: 1, maximum: 50, description: 'Candidates per range' }),
+    base: Type.Optional(Type.String({ description: 'Instead of the one in service' })),
   },
   { additionalProperties: false },
 );
@@ -73,5 +74,5 @@ export const CandidatesAnswer = Type.Object({
 });
 export type CandidatesAnswer = Static<typeof CandidatesAnswer>;
 
-/** matcher -> product-index: which products may these ranges name? */
+/** matcher -> product-index: which products may these ranges name? GENERATION_GONE without `base`. */
 export const candidatesExchange = exchange('candidates/1', CandidatesRequest, CandidatesAnswer);
