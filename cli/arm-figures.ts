@@ -20,8 +20,7 @@ export async function armFigures(): Promise<string> {
       empty: percent(arm.emptyRate),
       'p50 ms': arm.p50Ms,
       'p99 ms': arm.p99Ms,
-      complaints: arm.complaints,
-      'complaint rate': percent(arm.complaintRate),
+      complaints: arm.complaintRate === undefined ? '-' : percent(arm.complaintRate),
     })),
   );
 }

@@ -1,25 +1,8 @@
-import Type from 'typebox';
-
-import { checker } from '../../shared/protocol/exchange.ts';
 import type { Experiment } from '../../shared/protocol/experiments.ts';
-import { Change, type Settings } from '../../shared/protocol/settings.ts';
+import type { Change, Settings } from '../../shared/protocol/settings.ts';
+import { checkChange } from './check-change.ts';
 import { changeToExperiments } from './experiments/change-to-experiments.ts';
 import { withOne } from './with-one.ts';
-
-const setKinds = Change.anyOf.map((kind) => kind.properties.set.const);
-const checkKind = checker(
-  'change/1 request',
-  Type.Object({
-    change: Type.Object({ set: Type.Union(setKinds.map((set) => Type.Literal(set))) }),
-  }),
-);
-/** One validator per kind: that of the union would blame the first kind for the others' faults. */
-const checkChange = new Map<string, (request: unknown) => unknown>(
-  Change.anyOf.map((kind) => [
-    kind.properties.set.const,
-    checker('change/1 request', Type.Object({ change: kind })),
-  ]),
-);
 
 /** What a change needs to know besides the settings. */
 export interface ChangeContext {
@@ -51,8 +34,7 @@ export function changeToSettings(
   change: Change,
   context: ChangeContext = withoutHistory,
 ): Settings {
-  checkKind({ change });
-  checkChange.get(change.set)?.({ change });
+  checkChange(change);
   const next = { ...settings, revision: settings.revision + 1 };
   switch (change.set) {
     case 'publisher':

@@ -36,8 +36,9 @@ export const ArmFigures = Type.Object({
   emptyRate: Type.Number({ description: 'Of pages: without a link' }),
   p50Ms: Type.Number(),
   p99Ms: Type.Number(),
-  complaints: Count('Since the arm was last changed'),
-  complaintRate: Type.Number({ description: 'Of links shown since the arm was last changed' }),
+  complaintRate: Type.Optional(
+    Type.Number({ description: 'Of links shown since the arm was changed; only if it is watched' }),
+  ),
 });
 export type ArmFigures = Static<typeof ArmFigures>;
 

@@ -60,7 +60,7 @@ function stopped(
   const before = find(all, experiment);
   if (arm === undefined) return withOne(all, { ...before, enabled: false });
   findArm(before, arm);
-  const mark = { at, reason: reason ?? `by ${who}` };
+  const mark = { at, reason: reason === undefined ? `by ${who}` : `by ${who}: ${reason}` };
   const arms = before.arms.map((one) => (one.id === arm ? { ...one, stopped: mark } : one));
   return withOne(all, { ...before, arms });
 }
