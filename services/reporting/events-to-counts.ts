@@ -8,7 +8,7 @@ export class EventsToCounts {
   add(event: Event, experiment: string): void {
     const sum = this.#sumOf(experiment, event.arm, event.engine);
     if (event.kind !== 'answered') {
-      if (event.kind === 'reported' && !event.duplicate) sum.complaints += 1;
+      if (event.kind === 'reported' && !event.duplicate) sum.complaints = (sum.complaints ?? 0) + 1;
       if (event.kind === 'clicked' && !event.duplicate && !event.unattributed) sum.clicks += 1;
       return;
     }
@@ -28,7 +28,7 @@ export class EventsToCounts {
       sum.partial += from.partial;
       sum.empty += from.empty;
       sum.clicks += from.clicks;
-      sum.complaints += from.complaints;
+      sum.complaints = (sum.complaints ?? 0) + (from.complaints ?? 0);
       if (from.answered > 0)
         sum.meanMs += ((from.meanMs - sum.meanMs) * from.answered) / sum.answered;
     }

@@ -16,7 +16,7 @@ export async function askComplaints(asker: Asker): Promise<ReadonlyMap<string, C
   const context = { request: `complaints-${process.pid}`, deadline: deadlineIn(answerWithinMs) };
   const { counts } = await asker.ask('reporting', countsExchange, {}, context);
   const byArm = new Map<string, Complaints>();
-  for (const { experiment, arm, complaints, links } of counts) {
+  for (const { experiment, arm, complaints = 0, links } of counts) {
     const key = armKey(experiment, arm);
     const sum = byArm.get(key) ?? { complaints: 0, links: 0 };
     byArm.set(key, { complaints: sum.complaints + complaints, links: sum.links + links });

@@ -106,10 +106,11 @@ export function createPageToAnswer(parts: PageToAnswerParts) {
     const ids = arms.map(({ experiment, arm }) => [experiment.id, arm.id] as const);
     const [[experiment, arm] = [undefined, 'default']] = ids;
     return {
-      ...matched,
+      language: matched.language,
       ...(experiment !== undefined && { experiment }),
       arm,
       ...(ids.length > 1 && { experiments: Object.fromEntries(ids) }),
+      ...matched,
     };
   }
 }
