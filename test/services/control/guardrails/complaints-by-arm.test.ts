@@ -10,6 +10,7 @@ const counted = (complaints: number, links: number) => new Map([['e a', { compla
 describe('ComplaintsSince', () => {
   it('of() holds against an arm only what came since it is as it is', () => {
     const since = new ComplaintsSince();
+    assert.deepEqual(since.of(experiment, arm()), { complaints: 0, links: 0 });
     since.update(counted(10, 1000));
     assert.deepEqual(since.of(experiment, arm()), { complaints: 0, links: 0 });
     since.update(counted(13, 1500));
