@@ -28,7 +28,7 @@ export class EventsToCounts {
       sum.partial += from.partial;
       sum.empty += from.empty;
       sum.clicks += from.clicks;
-      sum.complaints = (sum.complaints ?? 0) + (from.complaints ?? 0);
+      if (from.complaints) sum.complaints = (sum.complaints ?? 0) + from.complaints;
       if (from.answered > 0)
         sum.meanMs += ((from.meanMs - sum.meanMs) * from.answered) / sum.answered;
     }
@@ -51,7 +51,6 @@ export class EventsToCounts {
         partial: 0,
         empty: 0,
         clicks: 0,
-        complaints: 0,
         meanMs: 0,
       };
       sum = { experiment, arm, engine, ...zero };
