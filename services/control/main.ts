@@ -4,6 +4,9 @@ import Type from 'typebox';
 
 import { InstancesConfig, servicesByGroup } from '../../shared/config/instances-config.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { measureDisk } from '../../shared/metrics/measure-disk.ts';
+import { measureLmdb } from '../../shared/metrics/measure-lmdb.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import { armFiguresExchange } from '../../shared/protocol/arms.ts';
 import { exchange } from '../../shared/protocol/exchange.ts';
 import {
@@ -47,6 +50,11 @@ await runService({
       historyKept: config.control.historyKept,
     });
     const counts = { changes: 0, snapshotFailures: 0, stoppedByGuardrail: 0 };
+    measureDisk({ state });
+    metrics.sample('linkweave_settings_revision', () => store.current().revision);
+    metrics.sample('linkweave_settings_changes_total', () => counts.changes);
+    metrics.sample('linkweave_settings_snapshot_failures_total', () => counts.snapshotFailures);
+    measureLmdb('control', () => store.environment());
 
     if (store.current().revision === 0) {
       for (const change of firstChanges) await store.change({ who: 'first start', change });

@@ -1,6 +1,7 @@
 import { InstancesConfig, servicesByGroup } from '../../shared/config/instances-config.ts';
 import { deadlineIn, monotonicMs } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import { armsExchange } from '../../shared/protocol/arms.ts';
 import { pageExchange } from '../../shared/protocol/page.ts';
 import { runService } from '../../shared/service/run-service.ts';
@@ -45,6 +46,7 @@ await runService({
     const parts = { matchPage, settings, config: config.matcher, meter, guard };
     const shadows = createRunShadows({ ...parts, record: compared.record });
     const pageToAnswer = createPageToAnswer({ ...parts, shadows });
+    metrics.sample('linkweave_settings_revision', () => settings.current()?.revision ?? 0);
     const counts = { pages: 0, links: 0, partial: 0, fallback: 0 };
     return {
       handlers: [

@@ -1,4 +1,5 @@
 import { asLinkweaveError, type LinkweaveError } from '../../shared/errors.ts';
+import { complaints } from '../../shared/logging/complaints.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
 import type { LinksAnswer } from '../../shared/protocol/links.ts';
@@ -9,9 +10,10 @@ import type { Analysis } from './chunk-to-candidates.ts'; // phrases, stems, can
 import type { MatcherConfig } from './config.ts';
 import { createPipelines, type Groups } from './experiments/create-pipelines.ts'; // whom to ask
 import type { Treatment } from './experiments/treatment.ts'; // which engine and algorithm
+import { linksByRules } from './links-by-rules.ts'; // blocked, forbidden, too many, too close
 import { pageToChunks } from './page-to-chunks.ts'; // long pages in pieces
 import { pageToLanguage } from './page-to-language.ts'; // stated or detected
-import { linksByPublisher } from './publisher-rules.ts'; // the publisher's own rules
+import { pageToRules } from './page-to-rules.ts'; // the publisher's, narrowed by the page's
 import { relevanceByName } from './relevance/algorithms.ts'; // judges candidates
 import { createTrace } from './trace.ts'; // what debug shows
 import { winnersToLinks } from './winners-to-links.ts'; // offers of the winners only
@@ -36,6 +38,7 @@ export interface Matched extends Omit<LinksAnswer, 'experiment' | 'arm'> {
  */
 export function createMatchPage(options: MatchPageOptions) {
   const { settings, config, log } = options;
+  const complain = complaints(log);
   const pipelineOf = createPipelines(options.asker, config, options.groups);
 
   return async function matchPage(
@@ -45,6 +48,7 @@ export function createMatchPage(options: MatchPageOptions) {
   ): Promise<Matched> {
     const inForce = settings.current();
     const publisher = inForce?.publishers.find((one) => one.id === page.publisher);
+    const rules = pageToRules(page, publisher);
     const language = pageToLanguage(page);
     const wish = typeof page.debug === 'object' ? page.debug : {};
     const { engine, relevance, publishAt } = { ...treatment, ...wish };
@@ -61,7 +65,8 @@ export function createMatchPage(options: MatchPageOptions) {
       isPartial = true;
       failure ??= error;
       trace.note(error.message);
-      log.warn({ request: context.request, code: error.code }, error.message);
+      const { code, message } = error;
+      complain('warn', code, { request: context.request, code }, message);
     };
 
     const chunks = pageToChunks(page.blocks, config.chunkCharacters);
@@ -85,6 +90,7 @@ export function createMatchPage(options: MatchPageOptions) {
       judge.judge(candidates, texts),
       publishAt,
       trace.isWanted,
+      rules.linksPerProduct,
     );
     trace.dropped(dropped);
 
@@ -93,27 +99,21 @@ export function createMatchPage(options: MatchPageOptions) {
       (await trace
         .time('offers', () => {
           const currency = page.currency ?? publisher?.currency;
-          return winnersToLinks(asker, winners, generation, currency, inTime);
+          return winnersToLinks(asker, winners, generation, currency, rules, inTime);
         })
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);
-    const most = leastOf(page.maxLinks, publisher?.maxLinks, treatment.maxLinks);
-    const links = linksByPublisher(found?.links ?? [], page, publisher, trace);
-    if (links.length > most) trace.note(`${links.length - most} link(s) over the most allowed`);
+    const links = linksByRules(found?.links ?? [], page, rules, trace);
 
     return {
       language,
       engine,
       relevance,
-      links: links.slice(0, most),
+      links: links.slice(0, treatment.maxLinks),
       partial: isPartial,
       ...(generation && treatment.generation === undefined && { generation: generation.base }),
       ...(failure && { failure }),
       ...(trace.isWanted ? { debug: trace.toAnswer() } : {}),
     };
   };
-}
-
-function leastOf(...limits: readonly (number | undefined)[]): number {
-  return Math.min(1000, ...limits.filter((limit) => limit !== undefined));
 }
