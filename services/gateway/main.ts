@@ -20,7 +20,9 @@ await runService({
   ],
   start(context) {
     metrics.sample('linkweave_instances_wanted', () =>
-      Object.entries(context.config.instances).map(([to, value]) => ({ value, labels: { to } })),
+      Object.entries(context.config.instances).flatMap(([to, value]) =>
+        typeof value === 'number' ? [{ value, labels: { to } }] : [],
+      ),
     );
     return startGateway(context);
   },

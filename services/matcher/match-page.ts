@@ -1,4 +1,4 @@
-import { asLinkweaveError } from '../../shared/errors.ts';
+import { asLinkweaveError, type LinkweaveError } from '../../shared/errors.ts';
 import { complaints } from '../../shared/logging/complaints.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
@@ -6,9 +6,10 @@ import type { LinksAnswer } from '../../shared/protocol/links.ts';
 import type { Page } from '../../shared/protocol/page.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
 import { candidatesToWinners } from './candidates-to-winners.ts'; // threshold, overlap, repetition
-import { type Analysis, createChunkToCandidates } from './chunk-to-candidates.ts'; // phrases, stems, candidates
+import type { Analysis } from './chunk-to-candidates.ts'; // phrases, stems, candidates
 import type { MatcherConfig } from './config.ts';
-import { pageToArm } from './experiments/page-to-arm.ts'; // which engine and algorithm
+import { createPipelines, type Groups } from './experiments/create-pipelines.ts'; // whom to ask
+import type { Treatment } from './experiments/treatment.ts'; // which engine and algorithm
 import { linksByRules } from './links-by-rules.ts'; // blocked, forbidden, too many, too close
 import { pageToChunks } from './page-to-chunks.ts'; // long pages in pieces
 import { pageToLanguage } from './page-to-language.ts'; // stated or detected
@@ -21,30 +22,48 @@ export interface MatchPageOptions {
   readonly asker: Asker;
   readonly settings: SettingsFollower;
   readonly config: MatcherConfig;
+  readonly groups: Groups;
   readonly log: Log;
 }
 
-/** The request path: a page's text in, links out. Read this file first. */
-export function createMatchPage({ asker, settings, config, log }: MatchPageOptions) {
-  const chunkToCandidates = createChunkToCandidates(asker, config);
-  const complain = complaints(log);
+/** The links of a page, by one treatment. */
+export interface Matched extends Omit<LinksAnswer, 'experiment' | 'arm'> {
+  /** Why a part of the page was given up; the links are those of the rest. */
+  readonly failure?: LinkweaveError;
+}
 
-  return async function matchPage(page: Page, context: AskContext): Promise<LinksAnswer> {
+/**
+ * The request path: a page's text in, links out. Read this file first. The treatment comes from the
+ * page's arm, see experiments/.
+ */
+export function createMatchPage(options: MatchPageOptions) {
+  const { settings, config, log } = options;
+  const complain = complaints(log);
+  const pipelineOf = createPipelines(options.asker, config, options.groups);
+
+  return async function matchPage(
+    page: Page,
+    treatment: Treatment,
+    context: AskContext,
+  ): Promise<Matched> {
     const inForce = settings.current();
     const publisher = inForce?.publishers.find((one) => one.id === page.publisher);
     const rules = pageToRules(page, publisher);
     const language = pageToLanguage(page);
     const wish = typeof page.debug === 'object' ? page.debug : {};
-    const assignment = { ...pageToArm(page, inForce, config), ...wish };
-    const relevance = relevanceByName(assignment.relevance);
+    const { engine, relevance, publishAt } = { ...treatment, ...wish };
+    const judge = relevanceByName(relevance);
+    const { asker, chunkToCandidates } = pipelineOf(treatment);
     const trace = createTrace(Boolean(page.debug));
     const inTime = { ...context, deadline: context.deadline - config.reserveMs };
 
     let isPartial = false;
+    let failure: LinkweaveError | undefined;
     const giveUp = (thrown: unknown): undefined => {
       const error = asLinkweaveError(thrown);
       if (error.status < 500) throw error;
       isPartial = true;
+      failure ??= error;
       trace.note(error.message);
       const { code, message } = error;
       complain('warn', code, { request: context.request, code }, message);
@@ -53,7 +72,7 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
     const chunks = pageToChunks(page.blocks, config.chunkCharacters);
     const analysed = await Promise.all(
       chunks.map((chunk) =>
-        chunkToCandidates(chunk, assignment.engine, language, inTime, trace).catch(giveUp),
+        chunkToCandidates(chunk, engine, language, inTime, trace).catch(giveUp),
       ),
     );
     const generation = analysed.find((analysis) => analysis)?.generation;
@@ -68,8 +87,8 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
     const texts = page.blocks.map((block) => block.text);
     const { winners, dropped } = candidatesToWinners(
       candidates,
-      relevance.judge(candidates, texts),
-      config.publishAt,
+      judge.judge(candidates, texts),
+      publishAt,
       trace.isWanted,
       rules.linksPerProduct,
     );
@@ -84,12 +103,16 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
         })
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);
+    const links = linksByRules(found?.links ?? [], page, rules, trace);
+
     return {
       language,
-      ...assignment,
-      links: [...linksByRules(found?.links ?? [], page, rules, trace)],
+      engine,
+      relevance,
+      links: links.slice(0, treatment.maxLinks),
       partial: isPartial,
-      ...(generation && { generation: generation.base }),
+      ...(generation && treatment.generation === undefined && { generation: generation.base }),
+      ...(failure && { failure }),
       ...(trace.isWanted ? { debug: trace.toAnswer() } : {}),
     };
   };

@@ -39,7 +39,7 @@ await runService({
       handlers: [
         handle(candidatesExchange, (request, { deadline }) =>
           counts.measure(() => {
-            const reader = bases.current();
+            const reader = request.base === undefined ? bases.current() : bases.named(request.base);
             reader.refresh();
             return rangesToCandidates(reader, request, () => remainingMs(deadline), limits);
           }),

@@ -6,7 +6,7 @@ import { remainingMs } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
 import { measureDisk } from '../../shared/metrics/measure-disk.ts';
 import { metrics } from '../../shared/metrics/metrics.ts';
-import { countsExchange, eventsExchange } from '../../shared/protocol/events.ts';
+import { comparedExchange, countsExchange, eventsExchange } from '../../shared/protocol/events.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { ReportingConfig } from './config.ts';
 import { eventsToSegments } from './events-to-segments.ts';
@@ -65,6 +65,10 @@ await runService({
         handle(eventsExchange, async ({ events }) => {
           await segments.append(events);
           written += events.length;
+          return { written: events.length };
+        }),
+        handle(comparedExchange, async ({ events }) => {
+          await segments.append(events);
           return { written: events.length };
         }),
         handle(countsExchange, async (_request, { deadline }) => {

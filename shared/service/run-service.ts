@@ -1,3 +1,4 @@
+import { InstancesConfig, servicesByGroup } from '../config/instances-config.ts';
 import { type Config, loadConfig, type Sections } from '../config/load-config.ts';
 import { version } from '../config/version.ts';
 import { withoutSecrets } from '../config/without-secrets.ts';
@@ -56,21 +57,30 @@ export async function runService<S extends Sections>(
 ): Promise<void> {
   let log = createLog(definition.name, { level: 'info' });
   try {
-    const sections = { ...commonSections, ...definition.sections };
-    const config = loadConfig(sections) as unknown as ServiceContext<S>['config'];
+    const sections = { ...commonSections, instances: InstancesConfig, ...definition.sections };
+    const config = loadConfig(sections) as unknown as ServiceContext<S>['config'] & {
+      readonly instances: InstancesConfig;
+    };
     log = createLog(definition.name, config.logging);
     log.info({ config: withoutSecrets(sections, config) }, 'Starting');
     await errorReports.start(config.errorReports, definition.name, `linkweave@${version}`, log);
     endOnDefect(log);
     const transport = createTransport(config.paths.run, config.messaging);
-    const asker = createAsker({ transport, asks: definition.asks });
+    const asker = createAsker({
+      transport,
+      asks: definition.asks,
+      groups: servicesByGroup(config.instances),
+    });
     measureProcess();
     const parts = await definition.start({ config, log, asker });
     metrics.sample('linkweave_ready', () => ((parts.isReady?.() ?? true) ? 1 : 0));
     const answerer = await answer({
       transport,
       service: definition.name,
-      handlers: [...parts.handlers, ...selfDescription(definition.name, parts, () => counts())],
+      handlers: [
+        ...parts.handlers,
+        ...selfDescription(definition.name, config.messaging.group, parts, () => counts()),
+      ],
       log,
     });
     const counts = () => ({
@@ -97,6 +107,7 @@ export async function runService<S extends Sections>(
 /** Every service says who it is and what it has done. */
 function selfDescription(
   service: ServiceName,
+  group: string | undefined,
   parts: ServiceParts,
   counts: () => Record<string, number>,
 ): Handler[] {
@@ -108,6 +119,7 @@ function selfDescription(
   return [
     handle(infoExchange, () => ({
       service,
+      ...(group && { group }),
       version,
       pid: process.pid,
       node: process.version,

@@ -65,6 +65,21 @@ export class BaseInService {
     );
   }
 
+  /**
+   * A base of the folder by its name, in service or not, as arms of experiments name one. It is opened
+   * when it is first asked for and closed when nobody has asked for a while.
+   *
+   * @throws INDEX_MISSING, INDEX_UNREADABLE, INDEX_VERSION
+   */
+  named(id: string): GenerationReader {
+    const base = this.opened(id);
+    if (base === this.inService) return base;
+    const closing = this.closing.get(id);
+    if (closing) closing.refresh();
+    else this.closeLater(base);
+    return base;
+  }
+
   /** Reads `current` now. */
   poll(): void {
     let ids: readonly string[] = [];
@@ -96,16 +111,21 @@ export class BaseInService {
   }
 
   private switchTo(id: string): void {
-    const base =
-      this.open.get(id) ??
-      new GenerationReader(BaseReader.open(this.indexFolder, id), this.updates);
-    this.open.set(id, base);
+    const base = this.opened(id);
     clearTimeout(this.closing.get(id));
     this.closing.delete(id);
     const previous = this.inService;
     this.inService = base;
     if (previous) this.closeLater(previous);
     this.options.onSwitch?.(base);
+  }
+
+  private opened(id: string): GenerationReader {
+    const base =
+      this.open.get(id) ??
+      new GenerationReader(BaseReader.open(this.indexFolder, id), this.updates);
+    this.open.set(id, base);
+    return base;
   }
 
   /** An earlier program cannot read what a later one built: what was in service before serves. */

@@ -16,8 +16,13 @@ describe('product-index', () => {
   let asker: Asker;
   let service: Started;
   const context = () => ({ request: 'test', deadline: deadlineIn(10_000) });
-  const candidates = () =>
-    asker.ask('product-index', candidatesExchange, requestOf(['The Canon EOS R6']), context());
+  const candidates = (of: { readonly base?: string } = {}) =>
+    asker.ask(
+      'product-index',
+      candidatesExchange,
+      { ...requestOf(['The Canon EOS R6']), ...of },
+      context(),
+    );
   const info = () => asker.ask('product-index', infoExchange, {}, context());
 
   beforeEach(async () => {
@@ -61,8 +66,13 @@ describe('product-index', () => {
     await assert.rejects(asker.ask('product-index', offersExchange, gone, context()), {
       code: 'GENERATION_GONE',
     });
+    const named = await candidates({ base: generation.base });
+    assert.deepEqual(named.generation, generation, 'an arm may name an earlier base');
+    assert.deepEqual(named.products, products);
+    await assert.rejects(candidates({ base: 'base-gone' }), { code: 'INDEX_MISSING' });
+    await assert.rejects(candidates({ base: '../etc' }), { code: 'INVALID_FIELD' });
     const { counts } = await asker.ask('product-index', statsExchange, {}, context());
-    assert.equal(counts['lookups'], 1);
+    assert.equal(counts['lookups'], 2);
     assert.ok((counts['nameHits'] ?? 0) > 0);
   });
 });
