@@ -58,6 +58,12 @@ export const GatewayConfig = Type.Object(
         description: 'Key of the operator; generated into <state>/operator-key if missing',
       }),
     ),
+    consoleHours: Type.Number({
+      default: 12,
+      exclusiveMinimum: 0,
+      maximum: 24 * 30,
+      description: 'How long a login at the console lasts, hours',
+    }),
     clickSecret: Type.Optional(
       Type.String({
         minLength: 16,

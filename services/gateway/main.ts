@@ -9,9 +9,10 @@ await runService({
     'matcher', // pages -> links
     'control', // publishers, the switch for all links
     'reporting', // what was answered and clicked ->
-    'phrase-generation', // the last three for /readyz only
+    'phrase-generation', // the rest for /readyz and the console only
     'stemming',
     'product-index',
+    'gateway',
   ],
   start: startGateway,
 });

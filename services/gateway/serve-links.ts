@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Log } from '../../shared/logging/log.ts';
 import { deadlineIn } from '../../shared/messaging/deadline.ts';
 import type { Asker } from '../../shared/messaging/exchanges.ts';
+import type { RecentLatencies } from '../../shared/service/recent-latencies.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
 import { admitAddress } from './admit-caller.ts';
 import { answerCache } from './answer-cache.ts';
@@ -24,6 +25,7 @@ export interface LinksParts {
   readonly events: EventSink;
   readonly tokens: ClickTokens;
   readonly buckets: TokenBuckets;
+  readonly latencies: RecentLatencies;
   /** Throws UNAUTHORIZED unless the header holds the operator key. */
   readonly requireOperator: (authorization: string | undefined) => void;
 }
@@ -38,7 +40,7 @@ const preflight = {
 
 /** What pages ask: `POST /v1/links`. */
 export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
-  const { config, counters, events, tokens, buckets } = parts;
+  const { config, counters, events, tokens, buckets, latencies } = parts;
   const toLinks = pageToLinks({
     ...parts,
     cache: answerCache(config),
@@ -71,6 +73,7 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
       ...(!page.debug && { caller }),
     });
     const tookMs = performance.now() - startedMs;
+    latencies.record('POST /v1/links', tookMs);
     const of = { request: request.id, publisher, subId: page.subId, tag, tookMs };
     const answer = linksToAnswer(found, of, tokens);
     if (wasAsked && !tag.isDryRun) events.record(toEvent(answer, publisher.id));

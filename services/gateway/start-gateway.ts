@@ -3,11 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { installationRoot } from '../../shared/config/paths.ts';
 import { LinkweaveError } from '../../shared/errors.ts';
+import { recentLatencies } from '../../shared/service/recent-latencies.ts';
 import type { ServiceContext, ServiceParts } from '../../shared/service/run-service.ts';
 import { followSettings } from '../../shared/settings/follow-settings.ts';
 import { answeredToEvents } from './answered-to-events.ts';
 import { clickTokens } from './click-token.ts';
 import type { GatewayConfig } from './config.ts';
+import { serveApi } from './console/serve-api.ts';
+import { serveConsole } from './console/serve-console.ts';
 import { counters as createCounters } from './counters.ts';
 import { createHttpServer } from './create-http-server.ts';
 import { drainConnections } from './drain-connections.ts';
@@ -43,6 +46,7 @@ export async function startGateway(
   let isStopping = false;
   const isDraining = () => isStopping;
   const counters = createCounters();
+  const latencies = recentLatencies();
   const settings = followSettings({ asker, log, statePath: paths.state });
   const events = answeredToEvents({ asker, log, most: config.maxEventsWaiting });
 
@@ -57,6 +61,7 @@ export async function startGateway(
     events,
     tokens: clickTokens(clicks),
     buckets: tokenBuckets(),
+    latencies,
     requireOperator: operatorKey(operator),
   };
   serveLinks(server, links);
@@ -64,6 +69,8 @@ export async function startGateway(
   serveHealth(server, { asker, isDraining });
   serveBrowser(server, { log, publicUrl: config.publicUrl, built: builtFolder });
   serveReport(server, builtFolder);
+  serveConsole(server, builtFolder);
+  serveApi(server, { ...links, operatorKey: operator, statePath: paths.state });
   serveDemo(server, { settings, built: builtFolder, articles: articlesFolder });
 
   // During a reload a new instance takes over from one that has both; on a first start it listens
@@ -85,6 +92,7 @@ export async function startGateway(
       connections: connections.count(),
       ...prefixed('events', events.counts()),
     }),
+    latencies: latencies.summary,
     drain: async () => {
       isStopping = true;
       await connections.untilNone(config.drainMs);

@@ -19,6 +19,8 @@ export interface AnswerOptions {
   readonly service: ServiceName;
   readonly handlers: readonly Handler[];
   readonly log: Log;
+  /** Told how long each handler took, ms. */
+  readonly onHandled?: (exchange: string, ms: number) => void;
 }
 
 /** A service's side of the mesh: one ROUTER on this process's own socket. */
@@ -96,7 +98,12 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
         `Cannot answer ${header.exchange}: ${service} answers ${known}`,
       );
     }
-    return handler.answer(parseJson(body), { request: header.request, deadline });
+    const startedMs = monotonicMs();
+    try {
+      return await handler.answer(parseJson(body), { request: header.request, deadline });
+    } finally {
+      options.onHandled?.(header.exchange, monotonicMs() - startedMs);
+    }
   };
 
   const serve = async () => {

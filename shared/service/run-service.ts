@@ -11,7 +11,8 @@ import { type Asker, type Handler, handle } from '../messaging/exchanges.ts';
 import { MessagingConfig } from '../messaging/messaging-config.ts';
 import { createTransport } from '../messaging/transport.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
-import { infoExchange, statsExchange } from '../protocol/stats.ts';
+import { infoExchange, type Latency, type Stats, statsExchange } from '../protocol/stats.ts';
+import { recentLatencies } from './recent-latencies.ts';
 
 const commonSections = { paths: PathsConfig, logging: LoggingConfig, messaging: MessagingConfig };
 
@@ -29,6 +30,8 @@ export interface ServiceParts {
   readonly isReady?: () => boolean;
   readonly notes?: () => Readonly<Record<string, string>>;
   readonly counts?: () => Readonly<Record<string, number>>;
+  /** Besides those of the exchanges. */
+  readonly latencies?: () => Readonly<Record<string, Latency>>;
   /** First step of a stop: refuse new work from outside, finish what was taken. */
   readonly drain?: () => Promise<void>;
   /** Last step, after the last answer: close files and timers. */
@@ -61,16 +64,21 @@ export async function runService<S extends Sections>(
     const transport = createTransport(config.paths.run, config.messaging);
     const asker = createAsker({ transport, asks: definition.asks });
     const parts = await definition.start({ config, log, asker });
+    const latencies = recentLatencies();
     const answerer = await answer({
       transport,
       service: definition.name,
-      handlers: [...parts.handlers, ...selfDescription(definition.name, parts, () => counts())],
+      handlers: [...parts.handlers, ...selfDescription(definition.name, parts, () => stats())],
       log,
+      onHandled: latencies.record,
     });
-    const counts = () => ({
-      ...prefixed('answer', answerer.counts()),
-      ...prefixed('ask', asker.counts()),
-      ...parts.counts?.(),
+    const stats = () => ({
+      counts: {
+        ...prefixed('answer', answerer.counts()),
+        ...prefixed('ask', asker.counts()),
+        ...parts.counts?.(),
+      },
+      latencies: { ...latencies.summary(), ...parts.latencies?.() },
     });
     stopOnSignal(log, async () => {
       await parts.drain?.();
@@ -91,7 +99,7 @@ export async function runService<S extends Sections>(
 function selfDescription(
   service: ServiceName,
   parts: ServiceParts,
-  counts: () => Record<string, number>,
+  stats: () => Pick<Stats, 'counts' | 'latencies'>,
 ): Handler[] {
   const startedAt = new Date().toISOString();
   const exchanges = parts.handlers.map((handler) => handler.exchange.name);
@@ -106,7 +114,7 @@ function selfDescription(
       exchanges,
       notes: { ...parts.notes?.() },
     })),
-    handle(statsExchange, () => ({ service, pid: process.pid, counts: counts() })),
+    handle(statsExchange, () => ({ service, pid: process.pid, ...stats() })),
   ];
 }
 

@@ -1,0 +1,1 @@
+export function ExperimentPage({ id }: { readonly id: string }) { return <p>{id}</p>; }

@@ -1,0 +1,1 @@
+export function NewExperimentPage() { return <p>soon</p>; }

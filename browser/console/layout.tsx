@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+
+const sections = [
+  ['', 'Status'],
+  ['experiments', 'Experiments'],
+  ['reports', 'Reports'],
+  ['publishers', 'Publishers'],
+  ['playground', 'Playground'],
+  ['index', 'Index'],
+] as const;
+
+/** Menu beside or above the page. */
+export function Layout(props: {
+  readonly section: string;
+  readonly who: string;
+  readonly onLogOut: () => Promise<void>;
+  readonly children: ComponentChildren;
+}) {
+  const toMain = (event: MouseEvent) => {
+    // Not by the address: what stands behind # there is the page.
+    event.preventDefault();
+    document.querySelector<HTMLElement>('main h1')?.focus();
+  };
+  return (
+    <div class="layout">
+      <a class="skip" href="#/" onClick={toMain}>
+        Skip to content
+      </a>
+      <header class="side">
+        <a class="brand" href="#/">
+          <img src="/console/icon.svg" alt="" width="24" height="24" /> Linkweave
+        </a>
+        <nav aria-label="Sections">
+          <ul>
+            {sections.map(([path, title]) => (
+              <li key={path}>
+                <a href={`#/${path}`} {...(path === props.section && { 'aria-current': 'page' })}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="account">
+          <span class="who" title={props.who}>
+            {props.who}
+          </span>
+          <button type="button" class="quiet small" onClick={() => void props.onLogOut()}>
+            Log out
+          </button>
+        </div>
+      </header>
+      <main>{props.children}</main>
+    </div>
+  );
+}

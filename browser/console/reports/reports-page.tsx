@@ -1,0 +1,1 @@
+export function ReportsPage({ query }: { readonly query: URLSearchParams }) { return <p>{query.toString()}</p>; }
