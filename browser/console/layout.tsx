@@ -16,16 +16,11 @@ export function Layout(props: {
   readonly onLogOut: () => Promise<void>;
   readonly children: ComponentChildren;
 }) {
-  const toMain = (event: MouseEvent) => {
-    // Not by the address: what stands behind # there is the page.
-    event.preventDefault();
-    document.querySelector<HTMLElement>('main h1')?.focus();
-  };
   return (
     <div class="layout">
-      <a class="skip" href="#/" onClick={toMain}>
+      <button type="button" class="skip" onClick={toContent}>
         Skip to content
-      </a>
+      </button>
       <header class="side">
         <a class="brand" href="#/">
           <img src="/console/icon.svg" alt="" width="24" height="24" /> Linkweave
@@ -53,4 +48,9 @@ export function Layout(props: {
       <main>{props.children}</main>
     </div>
   );
+}
+
+/** Not by an address: what stands behind # there is the page. */
+function toContent(): void {
+  document.querySelector<HTMLElement>('main h1')?.focus();
 }

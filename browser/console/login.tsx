@@ -50,7 +50,15 @@ export function Login(props: {
         )}
         {error && <Notice kind="error">{error}</Notice>}
         <label for="who">Your name</label>
-        <input id="who" name="who" required maxLength={60} defaultValue={known} autocomplete="username" aria-describedby="who-hint" />
+        <input
+          id="who"
+          name="who"
+          required
+          maxLength={60}
+          defaultValue={known}
+          autocomplete="username"
+          aria-describedby="who-hint"
+        />
         <p class="hint" id="who-hint">
           Stands in the history beside what you change.
         </p>

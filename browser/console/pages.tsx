@@ -33,7 +33,10 @@ export function Pages({ route }: { readonly route: Route }) {
       return <IndexPage />;
     default:
       return (
-        <PageHeading title="Not found" lead="The console has no such page; see the menu for those it has." />
+        <PageHeading
+          title="Not found"
+          lead="The console has no such page; see the menu for those it has."
+        />
       );
   }
 }

@@ -103,3 +103,17 @@ export interface BasesAnswer {
     readonly problem?: string;
   }[];
 }
+
+export interface ArmFiguresAnswer {
+  readonly arms: readonly {
+    readonly experiment: string;
+    readonly arm: string;
+    readonly windowSeconds: number;
+    readonly pages: number;
+    readonly errorRate: number;
+    readonly emptyRate: number;
+    readonly p50Ms: number;
+    readonly p99Ms: number;
+    readonly complaints: number;
+  }[];
+}

@@ -24,7 +24,8 @@ export async function ask<T>(path: string, body?: object, signal?: AbortSignal):
   if (response.status === 204) return undefined as T;
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok && answer !== undefined) return answer as T;
-  const { code, message, field } = (answer as { error?: Partial<ApiError> } | undefined)?.error ?? {};
+  const { code, message, field } =
+    (answer as { error?: Partial<ApiError> } | undefined)?.error ?? {};
   if (response.status === 401 && path !== 'login') window.dispatchEvent(new Event(loggedOutEvent));
   throw new ApiError(
     response.status,

@@ -12,8 +12,19 @@ type Feed = NonNullable<Base['feeds']>[number];
 const askEveryMs = 10_000;
 
 const columns: readonly Column<Base>[] = [
-  { key: 'id', title: 'Base', isHeader: true, value: (one) => one.id, show: (one) => <code>{one.id}</code> },
-  { key: 'place', title: 'State', value: (one) => (one.place < 0 ? 1e6 : one.place), show: placeOf },
+  {
+    key: 'id',
+    title: 'Base',
+    isHeader: true,
+    value: (one) => one.id,
+    show: (one) => <code>{one.id}</code>,
+  },
+  {
+    key: 'place',
+    title: 'State',
+    value: (one) => (one.place < 0 ? 1e6 : one.place),
+    show: placeOf,
+  },
   {
     key: 'built',
     title: 'Built',
@@ -49,7 +60,10 @@ export function IndexPage() {
   const asked = useAsked<BasesAnswer>('index', askEveryMs);
   return (
     <>
-      <PageHeading title="Index" lead="Sealed bases of the catalogue. The one in service answers pages." />
+      <PageHeading
+        title="Index"
+        lead="Sealed bases of the catalogue. The one in service answers pages."
+      />
       <AskedContent asked={asked} what="the bases">
         {({ bases }) => (
           <>
@@ -60,7 +74,11 @@ export function IndexPage() {
               keyOf={(one) => one.id}
               empty="No base was built yet: linkweave index build"
             />
-            {bases.filter(({ place }) => place === 0).map((base) => <InService key={base.id} base={base} />)}
+            {bases
+              .filter(({ place }) => place === 0)
+              .map((base) => (
+                <InService key={base.id} base={base} />
+              ))}
             <section aria-labelledby="commands">
               <h2 id="commands">Changing what is in service</h2>
               <p>
@@ -103,7 +121,12 @@ function InService({ base }: { readonly base: Base }) {
           <dd class="figure">{base.formatVersion ?? '–'}</dd>
         </div>
       </dl>
-      <DataTable caption="Feeds it was built from" columns={feedColumns} rows={base.feeds ?? []} keyOf={(one) => one.file} />
+      <DataTable
+        caption="Feeds it was built from"
+        columns={feedColumns}
+        rows={base.feeds ?? []}
+        keyOf={(one) => one.file}
+      />
     </section>
   );
 }
@@ -117,7 +140,13 @@ function placeOf({ place, problem }: Base) {
 
 function previousOf(bases: readonly Base[]) {
   const previous = bases.find(({ place }) => place === 1);
-  return previous && <>: <code>{previous.id}</code></>;
+  return (
+    previous && (
+      <>
+        : <code>{previous.id}</code>
+      </>
+    )
+  );
 }
 
 function figure(

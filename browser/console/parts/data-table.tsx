@@ -54,7 +54,7 @@ export function DataTable<R>(props: {
               <tr key={keyOf(row)}>
                 {columns.map(({ key, show, isNumber, isHeader }) =>
                   isHeader ? (
-                    <th key={key} scope="row">
+                    <th key={key} scope="row" class={isNumber ? 'number' : ''}>
                       {show(row)}
                     </th>
                   ) : (

@@ -14,7 +14,9 @@ export function describeChange(change: Change, before: Change | undefined): stri
     case 'linksOn':
       return [change['linksOn'] ? 'All links switched on' : 'All links switched off'];
     case 'ramp':
-      return [`Ramped ${sharesOf(change['shares'])}${change['shadow'] ? ', as shadow' : ''}${because}`];
+      return [
+        `Ramped ${sharesOf(change['shares'])}${change['shadow'] ? ', as shadow' : ''}${because}`,
+      ];
     case 'stop':
     case 'start':
       return [`${set === 'stop' ? 'Stopped' : 'Started'} ${thingOf(change)}${because}`];

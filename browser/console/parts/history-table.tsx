@@ -24,10 +24,20 @@ export function HistoryTable(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer revision has a longer history
   useEffect(again, [revision]);
   const columns: readonly Column<HistoryEntry>[] = [
-    { key: 'revision', title: 'Revision', isNumber: true, isHeader: true, show: (one) => one.revision },
+    {
+      key: 'revision',
+      title: 'Revision',
+      isNumber: true,
+      isHeader: true,
+      show: (one) => one.revision,
+    },
     { key: 'at', title: 'When', show: (one) => <span class="nowrap">{format.time(one.at)}</span> },
     { key: 'who', title: 'Who', show: (one) => one.who },
-    { key: 'what', title: 'What', show: (one) => <Difference entry={one} all={asked.data?.entries ?? []} /> },
+    {
+      key: 'what',
+      title: 'What',
+      show: (one) => <Difference entry={one} all={asked.data?.entries ?? []} />,
+    },
     ...(action ? [{ key: 'action', title: 'Action', show: action }] : []),
   ];
   return (
@@ -49,7 +59,10 @@ export function HistoryTable(props: {
   );
 }
 
-function Difference(props: { readonly entry: HistoryEntry; readonly all: readonly HistoryEntry[] }) {
+function Difference(props: {
+  readonly entry: HistoryEntry;
+  readonly all: readonly HistoryEntry[];
+}) {
   const { entry, all } = props;
   const before = all.find(
     ({ revision, change }) => revision < entry.revision && change.set === entry.change.set,

@@ -83,7 +83,7 @@ function optionsFor(
     grid: { stroke: color('line'), width: 1 },
     ticks: { stroke: color('line'), width: 1 },
   };
-  const minute = isByDay ? '{MMM} {D}' : '{HH}:{mm}';
+  const minute = isByDay ? '{MMM} {D}' : '{HH}:{mm}:{ss}';
   return {
     width,
     height,

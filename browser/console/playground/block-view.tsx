@@ -29,7 +29,9 @@ export function BlockView(props: {
           <div class="side-text" key={s}>
             <span class="kind">
               {block} {kind}
-              {sides.length > 1 && <span class="visually-hidden"> {s === 0 ? 'first' : 'second'}</span>}
+              {sides.length > 1 && (
+                <span class="visually-hidden"> {s === 0 ? 'first' : 'second'}</span>
+              )}
             </span>
             <p>
               {textToPieces(text, links, phrases).map((piece, p) => (

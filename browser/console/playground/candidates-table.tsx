@@ -22,15 +22,33 @@ export function CandidatesTable({ side }: { readonly side: Side }) {
   const reasons = [...new Set(dropped.map((one) => one.why))].sort();
   const rows = dropped.filter((one) => why === '' || one.why === why);
   const columns: readonly Column<DroppedCandidate>[] = [
-    { key: 'block', title: 'Block', isNumber: true, value: (one) => one.block * 1e7 + one.start, show: (one) => one.block },
-    { key: 'text', title: 'Text', isHeader: true, value: (one) => one.text, show: (one) => one.text },
+    {
+      key: 'block',
+      title: 'Block',
+      isNumber: true,
+      value: (one) => one.block * 1e7 + one.start,
+      show: (one) => one.block,
+    },
+    {
+      key: 'text',
+      title: 'Text',
+      isHeader: true,
+      value: (one) => one.text,
+      show: (one) => one.text,
+    },
     {
       key: 'product',
       title: 'Product',
       value: (one) => titleOf(one, side),
       show: (one) => titleOf(one, side),
     },
-    { key: 'score', title: 'Score', isNumber: true, value: (one) => one.score, show: (one) => format.number(one.score) },
+    {
+      key: 'score',
+      title: 'Score',
+      isNumber: true,
+      value: (one) => one.score,
+      show: (one) => format.number(one.score),
+    },
     {
       key: 'why',
       title: 'Why not',
@@ -49,7 +67,10 @@ export function CandidatesTable({ side }: { readonly side: Side }) {
         id={id}
         label="Why not"
         value={why}
-        options={[['', 'any reason'], ...reasons.map((one) => [one, meanings[one] ?? one] as const)]}
+        options={[
+          ['', 'any reason'],
+          ...reasons.map((one) => [one, meanings[one] ?? one] as const),
+        ]}
         onChange={setWhy}
       />
       <DataTable

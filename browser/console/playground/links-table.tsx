@@ -18,7 +18,13 @@ export function LinksTable(props: {
 }) {
   const { differences, isPair } = props;
   const columns: readonly Column<Difference>[] = [
-    { key: 'place', title: 'Block', isNumber: true, value: placeOf, show: (one) => linkOf(one)?.block },
+    {
+      key: 'place',
+      title: 'Block',
+      isNumber: true,
+      value: placeOf,
+      show: (one) => linkOf(one)?.block,
+    },
     {
       key: 'text',
       title: 'Text',
@@ -36,9 +42,19 @@ export function LinksTable(props: {
           },
         ]
       : []),
-    { key: 'first', title: isPair ? 'First' : 'Link', show: (one) => <LinkView link={one.first} /> },
+    {
+      key: 'first',
+      title: isPair ? 'First' : 'Link',
+      show: (one) => <LinkView link={one.first} />,
+    },
     ...(isPair
-      ? [{ key: 'second', title: 'Second', show: (one: Difference) => <LinkView link={one.second} /> }]
+      ? [
+          {
+            key: 'second',
+            title: 'Second',
+            show: (one: Difference) => <LinkView link={one.second} />,
+          },
+        ]
       : []),
   ];
   return (

@@ -1,13 +1,31 @@
-import { format } from '../parts/format.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
+import { format } from '../parts/format.ts';
 import type { Side } from './playground-answer.ts';
 
 type Phrase = Side['debug']['phrases'][number];
 
 const columns: readonly Column<Phrase>[] = [
-  { key: 'block', title: 'Block', isNumber: true, value: (one) => one.block * 1e7 + one.start, show: (one) => one.block },
-  { key: 'text', title: 'Phrase', isHeader: true, value: (one) => one.text, show: (one) => one.text },
-  { key: 'score', title: 'Score', isNumber: true, value: (one) => one.score, show: (one) => format.number(one.score) },
+  {
+    key: 'block',
+    title: 'Block',
+    isNumber: true,
+    value: (one) => one.block * 1e7 + one.start,
+    show: (one) => one.block,
+  },
+  {
+    key: 'text',
+    title: 'Phrase',
+    isHeader: true,
+    value: (one) => one.text,
+    show: (one) => one.text,
+  },
+  {
+    key: 'score',
+    title: 'Score',
+    isNumber: true,
+    value: (one) => one.score,
+    show: (one) => format.number(one.score),
+  },
 ];
 
 /** What the engine proposed, and how the words were stemmed. */

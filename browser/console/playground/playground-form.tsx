@@ -62,7 +62,9 @@ export function PlaygroundForm(props: {
         label="Phrase engine"
         value={ways[index]?.engine ?? ''}
         options={[['', 'as readers get it'], ...engines.map((one) => [one, one] as const)]}
-        onChange={(engine) => setWays(ways.map((way, w) => (w === index ? { ...way, engine } : way)))}
+        onChange={(engine) =>
+          setWays(ways.map((way, w) => (w === index ? { ...way, engine } : way)))
+        }
       />
       <Choice
         id={`relevance-${index}`}
@@ -122,7 +124,9 @@ export function PlaygroundForm(props: {
           id="publisher"
           label="For publisher"
           value={publisher}
-          options={publishers.map(({ id, name }) => [id, name === id ? id : `${name} (${id})`] as const)}
+          options={publishers.map(
+            ({ id, name }) => [id, name === id ? id : `${name} (${id})`] as const,
+          )}
           onChange={setPublisher}
         />
         <div class="inline">

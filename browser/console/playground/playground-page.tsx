@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { SettingsAnswer, StatusAnswer } from '../api/answers.ts';
 import { ApiError } from '../api/api-error.ts';
 import { ask } from '../api/ask.ts';
+import { namesInNotes } from '../api/names-in-notes.ts';
 import { useAsked } from '../api/use-asked.ts';
 import { AskedContent } from '../parts/asked-content.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -40,8 +41,8 @@ export function PlaygroundPage({ publisher }: { readonly publisher: string | und
           <PlaygroundForm
             publishers={publishers}
             publisher={publisher}
-            engines={namesOf(status.data, 'phrase-generation', 'engines')}
-            algorithms={namesOf(status.data, 'matcher', 'relevance')}
+            engines={namesInNotes(status.data, 'phrase-generation', 'engines')}
+            algorithms={namesInNotes(status.data, 'matcher', 'relevance')}
             isBusy={isBusy}
             onLook={(body) => void look(body)}
           />
@@ -54,12 +55,6 @@ export function PlaygroundPage({ publisher }: { readonly publisher: string | und
       {answer && <PlaygroundResult answer={answer} />}
     </>
   );
-}
-
-/** What a service notes that it knows, as `ngram chunk`. */
-function namesOf(status: StatusAnswer | undefined, service: string, note: string): string[] {
-  const instances = status?.services.find((one) => one.service === service)?.instances ?? [];
-  return [...new Set(instances.flatMap(({ notes }) => notes[note]?.split(' ') ?? []))];
 }
 
 function summaryOf({ sides, blocks }: PlaygroundAnswer): string {

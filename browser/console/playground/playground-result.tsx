@@ -5,8 +5,8 @@ import { BlockView } from './block-view.tsx';
 import { CandidatesTable } from './candidates-table.tsx';
 import { LinksTable } from './links-table.tsx';
 import { linksToDifferences, type Verdict } from './links-to-differences.ts';
-import type { PlaygroundAnswer } from './playground-answer.ts';
 import { PhrasesAndStems } from './phrases-and-stems.tsx';
+import type { PlaygroundAnswer } from './playground-answer.ts';
 import { SidesTable } from './sides-table.tsx';
 
 /** Blocks shown before somebody asks for more. */
@@ -19,7 +19,10 @@ export function PlaygroundResult({ answer }: { readonly answer: PlaygroundAnswer
   const [withPhrases, setWithPhrases] = useState(false);
   const [onlyLinked, setOnlyLinked] = useState(blocks.length > blocksAtOnce);
   const [most, setMost] = useState(blocksAtOnce);
-  const differences = useMemo(() => (first ? linksToDifferences(first, second) : []), [first, second]);
+  const differences = useMemo(
+    () => (first ? linksToDifferences(first, second) : []),
+    [first, second],
+  );
   if (!first) return null;
   const verdicts = new Map<object, Verdict>();
   for (const difference of differences) {
@@ -27,7 +30,9 @@ export function PlaygroundResult({ answer }: { readonly answer: PlaygroundAnswer
     if (difference.second) verdicts.set(difference.second, difference.verdict);
   }
   const linked = new Set(sides.flatMap(({ links }) => links.map(({ block }) => block)));
-  const shown = blocks.map((block, index) => ({ ...block, index })).filter(({ index }) => !onlyLinked || linked.has(index));
+  const shown = blocks
+    .map((block, index) => ({ ...block, index }))
+    .filter(({ index }) => !onlyLinked || linked.has(index));
   return (
     <div class="result">
       {notes.map((note) => (
@@ -40,16 +45,24 @@ export function PlaygroundResult({ answer }: { readonly answer: PlaygroundAnswer
         <div class="section-head">
           <h2 id="text">The text</h2>
           <label class="check">
-            <input type="checkbox" checked={withPhrases} onChange={({ currentTarget }) => setWithPhrases(currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={withPhrases}
+              onChange={({ currentTarget }) => setWithPhrases(currentTarget.checked)}
+            />
             Show phrases
           </label>
           <label class="check">
-            <input type="checkbox" checked={onlyLinked} onChange={({ currentTarget }) => setOnlyLinked(currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={onlyLinked}
+              onChange={({ currentTarget }) => setOnlyLinked(currentTarget.checked)}
+            />
             Only blocks with links
           </label>
         </div>
         {second && (
-          <p class="key" >
+          <p class="key">
             <span class="mark same">same</span> <span class="mark other">other product</span>{' '}
             <span class="mark only">on this side only</span>
           </p>

@@ -17,7 +17,10 @@ export function SidesTable(props: {
     ['Links', ({ links }) => format.count(links.length)],
     ['Phrases', ({ debug }) => format.count(debug.counts.phrases)],
     ['Candidates that lost', ({ debug }) => format.count(debug.counts.dropped)],
-    ['Took', ({ tookMs, partial }) => format.ms(tookMs) + (partial ? ', partial: time ran out' : '')],
+    [
+      'Took',
+      ({ tookMs, partial }) => format.ms(tookMs) + (partial ? ', partial: time ran out' : ''),
+    ],
     ['Of it', ({ debug }) => stagesOf(debug.stageMs)],
     ['Index', ({ generation }) => generation ?? '–'],
     ['Disclosure', ({ show }) => show.disclosure || 'the page says it itself'],

@@ -31,7 +31,8 @@ export function PublisherKeys(props: {
     <section aria-labelledby="keys">
       <h2 id="keys">Keys of its servers</h2>
       <p class="quiet-text">
-        With keys or origins, nobody else may ask in this publisher’s name. Hashes are kept, not keys.
+        With keys or origins, nobody else may ask in this publisher’s name. Hashes are kept, not
+        keys.
       </p>
       {made !== undefined && (
         <Notice kind="good">

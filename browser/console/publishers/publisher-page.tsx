@@ -6,10 +6,11 @@ import { AskedContent } from '../parts/asked-content.tsx';
 import { HistoryTable } from '../parts/history-table.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
-import { PublisherForm } from './publisher-form.tsx';
+import type { Schema } from '../settings-form/schema.ts';
+import { SettingsForm } from '../settings-form/settings-form.tsx';
 import { PublisherKeys } from './publisher-keys.tsx';
+import { publisherPlan } from './publisher-plan.ts';
 import { PublisherTag } from './publisher-tag.tsx';
-import type { Schema } from './schema.ts';
 
 /** One publisher: its tag, settings, keys and history. Without an id a new one. */
 export function PublisherPage({ id }: { readonly id: string | undefined }) {
@@ -47,9 +48,11 @@ export function PublisherPage({ id }: { readonly id: string | undefined }) {
               {publisher && <PublisherTag id={publisher.id} />}
               <AskedContent asked={schema} what="the form">
                 {(answer) => (
-                  <PublisherForm
+                  <SettingsForm
+                    plan={publisherPlan}
                     schema={answer.publisher}
-                    publisher={publisher ?? {}}
+                    value={publisher ?? {}}
+                    isNew={publisher === undefined}
                     revision={revision}
                     onSaved={saved}
                   />

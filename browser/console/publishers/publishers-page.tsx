@@ -24,7 +24,9 @@ const columns: readonly Column<PublisherAnswer>[] = [
     key: 'enabled',
     title: 'State',
     value: (one) => String(one.enabled),
-    show: (one) => <Tag kind={one.enabled ? 'good' : 'plain'}>{one.enabled ? 'enabled' : 'disabled'}</Tag>,
+    show: (one) => (
+      <Tag kind={one.enabled ? 'good' : 'plain'}>{one.enabled ? 'enabled' : 'disabled'}</Tag>
+    ),
   },
   {
     key: 'maxLinks',
@@ -33,8 +35,18 @@ const columns: readonly Column<PublisherAnswer>[] = [
     value: (one) => Number(one['maxLinks']),
     show: (one) => text(one, 'maxLinks'),
   },
-  { key: 'country', title: 'Country', value: (one) => text(one, 'country'), show: (one) => text(one, 'country') },
-  { key: 'currency', title: 'Currency', value: (one) => text(one, 'currency'), show: (one) => text(one, 'currency') },
+  {
+    key: 'country',
+    title: 'Country',
+    value: (one) => text(one, 'country'),
+    show: (one) => text(one, 'country'),
+  },
+  {
+    key: 'currency',
+    title: 'Currency',
+    value: (one) => text(one, 'currency'),
+    show: (one) => text(one, 'currency'),
+  },
   {
     key: 'access',
     title: 'Who may ask',
@@ -50,7 +62,10 @@ export function PublishersPage() {
   const asked = useAsked<SettingsAnswer>('settings');
   return (
     <>
-      <PageHeading title="Publishers" lead="Who may ask for links, and how their pages are treated.">
+      <PageHeading
+        title="Publishers"
+        lead="Who may ask for links, and how their pages are treated."
+      >
         <a class="button primary" href="#/publishers/new">
           Add a publisher
         </a>

@@ -36,7 +36,11 @@ export function LiveCharts({ timeline }: { readonly timeline: readonly Moment[] 
           times={times}
           series={[
             { label: 'answered', color: 1, values: timeline.map((one) => one.pagesPerSecond) },
-            { label: 'partial or refused', color: 3, values: timeline.map((one) => one.failedPerSecond) },
+            {
+              label: 'partial or refused',
+              color: 3,
+              values: timeline.map((one) => one.failedPerSecond),
+            },
           ]}
           show={perSecond}
         />

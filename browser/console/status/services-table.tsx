@@ -14,10 +14,15 @@ const mainWork: Readonly<Record<string, string>> = {
   reporting: 'events/1',
 };
 
-const latency = (instance: InstanceAnswer) =>
-  instance.latencies[mainWork[instance.service] ?? ''];
+const latency = (instance: InstanceAnswer) => instance.latencies[mainWork[instance.service] ?? ''];
 
-const figure = (of: 'p50Ms' | 'p90Ms' | 'p99Ms' | 'maxMs', title: string): Column<InstanceAnswer> => ({
+/** Without the console's own question. */
+const inFlight = ({ counts }: InstanceAnswer) => Math.max(0, (counts['answer.inFlight'] ?? 0) - 1);
+
+const figure = (
+  of: 'p50Ms' | 'p90Ms' | 'p99Ms' | 'maxMs',
+  title: string,
+): Column<InstanceAnswer> => ({
   key: of,
   title,
   isNumber: true,
@@ -29,7 +34,13 @@ const figure = (of: 'p50Ms' | 'p90Ms' | 'p99Ms' | 'maxMs', title: string): Colum
 });
 
 const columns: readonly Column<InstanceAnswer>[] = [
-  { key: 'service', title: 'Service', isHeader: true, value: (one) => one.service, show: (one) => one.service },
+  {
+    key: 'service',
+    title: 'Service',
+    isHeader: true,
+    value: (one) => one.service,
+    show: (one) => one.service,
+  },
   { key: 'pid', title: 'Process', isNumber: true, value: (one) => one.pid, show: (one) => one.pid },
   {
     key: 'ready',
@@ -49,8 +60,8 @@ const columns: readonly Column<InstanceAnswer>[] = [
     key: 'flight',
     title: 'In flight',
     isNumber: true,
-    value: (one) => one.counts['answer.inFlight'] ?? 0,
-    show: (one) => format.count(one.counts['answer.inFlight'] ?? 0),
+    value: inFlight,
+    show: (one) => format.count(inFlight(one)),
   },
   {
     key: 'minute',
@@ -79,7 +90,9 @@ export function ServicesTable({ status }: { readonly status: StatusAnswer }) {
         keyOf={(one) => `${one.service} ${one.pid}`}
       />
       {missing.length > 0 && (
-        <p class="empty">No process answers of: {missing.map(({ service }) => service).join(', ')}</p>
+        <p class="empty">
+          No process answers of: {missing.map(({ service }) => service).join(', ')}
+        </p>
       )}
       <details>
         <summary>What the processes note, and all they count</summary>
@@ -96,7 +109,10 @@ function Notes({ instance }: { readonly instance: InstanceAnswer }) {
   return (
     <section class="notes">
       <h3>
-        {service} <span class="quiet-text">process {pid}, Node {node}</span>
+        {service}{' '}
+        <span class="quiet-text">
+          process {pid}, Node {node}
+        </span>
       </h3>
       <dl class="pairs">
         {Object.entries(notes).map(([name, note]) => (

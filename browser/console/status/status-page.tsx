@@ -76,8 +76,16 @@ function Figures(props: {
     ['Pages', last ? `${format.number(last.pagesPerSecond)}/s` : '…'],
     ['Half within', last?.p50Ms == null ? '–' : format.ms(last.p50Ms), 'of pages, last minute'],
     ['99 % within', last?.p99Ms == null ? '–' : format.ms(last.p99Ms), 'slowest gateway'],
-    ['Without result', last ? `${format.number(last.failedPerSecond)}/s` : '…', 'partial or refused'],
-    ['In service', notes['offers'] ? `${format.count(Number(notes['offers']))} offers` : '–', notes['generation']],
+    [
+      'Without result',
+      last ? `${format.number(last.failedPerSecond)}/s` : '…',
+      'partial or refused',
+    ],
+    [
+      'In service',
+      notes['offers'] ? `${format.count(Number(notes['offers']))} offers` : '–',
+      notes['createdAt'] && `built ${format.since(notes['createdAt'])} ago`,
+    ],
   ];
   return (
     <dl class="figures">

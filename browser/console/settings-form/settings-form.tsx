@@ -1,32 +1,35 @@
 import { useState } from 'preact/hooks';
 
-import type { PublisherAnswer, SettingsAnswer } from '../api/answers.ts';
+import type { SettingsAnswer } from '../api/answers.ts';
 import { ApiError } from '../api/api-error.ts';
 import { ask } from '../api/ask.ts';
 import { fieldError } from '../parts/field-error.ts';
 import { Notice } from '../parts/notice.tsx';
 import { type Draft, draftToValue, valueToDraft } from './draft.ts';
+import type { FormPlan } from './form-plan.ts';
 import { labelOf } from './label-of.ts';
-import { publisherGroups } from './publisher-groups.ts';
 import type { Schema } from './schema.ts';
 import { SchemaField } from './schema-field.tsx';
 
-const root = '/change/publisher/';
-/** Edited elsewhere on the page. */
-const notHere = 'keys';
-
-/** All settings of a publisher. What is wrong is said where it stands, by the system that checks it. */
-export function PublisherForm(props: {
+/**
+ * All settings of a publisher or an experiment. What is wrong is said where it stands, by the system
+ * that checks it.
+ */
+export function SettingsForm(props: {
+  readonly plan: FormPlan;
   readonly schema: Schema;
-  readonly publisher: Partial<PublisherAnswer>;
+  /** As it is; empty: a new one. */
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly isNew: boolean;
   readonly revision: number;
   readonly onSaved: (settings: SettingsAnswer, id: string) => void;
 }) {
-  const { schema, publisher, revision, onSaved } = props;
+  const { plan, schema, value, isNew, revision, onSaved } = props;
   const { properties = {}, required = [] } = schema;
-  const [draft, setDraft] = useState<Draft>(() => toDraft(publisher, properties));
+  const [draft, setDraft] = useState<Draft>(() => toDraft(value, properties, isNew));
   const [error, setError] = useState<ApiError>();
   const [isBusy, setIsBusy] = useState(false);
+  const root = `/change/${plan.kind}/`;
   const fault = fieldError(error, root);
   const faultyField = fault?.path.split('/')[0];
 
@@ -36,25 +39,25 @@ export function PublisherForm(props: {
     setError(undefined);
     const fields = Object.entries(properties).map(([name, one]) => [
       name,
-      name === notHere ? publisher[name] : draftToValue(draft[name] ?? '', one),
+      plan.hidden.includes(name) ? value[name] : draftToValue(draft[name] ?? '', one),
     ]);
-    const changed = Object.fromEntries(fields) as PublisherAnswer;
+    const changed = Object.fromEntries(fields) as { readonly id: string };
     try {
-      const change = { set: 'publisher', publisher: changed };
+      const change = { set: plan.kind, [plan.kind]: changed };
       onSaved(await ask<SettingsAnswer>('changes', { revision, change }), changed.id);
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) throw thrown;
       setError(thrown);
-      const name = fieldError(thrown, root)?.path.replaceAll('/', '-');
-      const field = document.getElementById(`field-${name}`) ?? firstOf(name);
-      field?.focus();
+      focusOn(fieldError(thrown, root)?.path);
     }
     setIsBusy(false);
   };
 
-  const grouped = new Set(publisherGroups.flatMap(({ fields }) => fields));
-  const rest = Object.keys(properties).filter((name) => !grouped.has(name) && name !== notHere);
-  const groups = [...publisherGroups, ...(rest.length > 0 ? [{ title: 'More', fields: rest }] : [])];
+  const grouped = new Set(plan.groups.flatMap(({ fields }) => fields));
+  const rest = Object.keys(properties).filter(
+    (name) => !grouped.has(name) && !plan.hidden.includes(name),
+  );
+  const groups = [...plan.groups, ...(rest.length > 0 ? [{ title: 'More', fields: rest }] : [])];
   return (
     <form class="settings" noValidate onSubmit={(event) => void save(event)}>
       {groups.map(({ title, fields }) => (
@@ -68,11 +71,12 @@ export function PublisherForm(props: {
                   key={name}
                   name={name}
                   schema={one}
+                  plan={plan}
                   isRequired={required.includes(name)}
-                  isFixed={name === 'id' && publisher.id !== undefined}
+                  isFixed={name === 'id' && !isNew}
                   draft={draft[name] ?? ''}
                   error={faultyField === name ? fault : undefined}
-                  onChange={(value) => setDraft((before) => ({ ...before, [name]: value }))}
+                  onChange={(changed) => setDraft((before) => ({ ...before, [name]: changed }))}
                 />
               )
             );
@@ -82,7 +86,9 @@ export function PublisherForm(props: {
       <div class="save">
         {error && (
           <Notice kind="error">
-            {fault ? `Not saved: ${labelOf(faultyField ?? '')}: ${fault.text}` : error.message}
+            {fault
+              ? `Not saved: ${labelOf(faultyField ?? '', plan)}: ${fault.text}`
+              : error.message}
             {error.code === 'CONFLICT' && '. Load the page anew and repeat the change.'}
           </Notice>
         )}
@@ -95,19 +101,26 @@ export function PublisherForm(props: {
 }
 
 function toDraft(
-  publisher: Partial<PublisherAnswer>,
+  value: Readonly<Record<string, unknown>>,
   properties: Readonly<Record<string, Schema>>,
+  isNew: boolean,
 ): Draft {
-  const isNew = publisher.id === undefined;
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => [
       name,
-      valueToDraft(publisher[name] ?? (isNew ? schema.default : undefined), schema),
+      valueToDraft(value[name] ?? (isNew ? schema.default : undefined), schema),
     ]),
   );
 }
 
-/** An element of a list is at fault: its list. */
-function firstOf(name: string | undefined): HTMLElement | null {
-  return document.getElementById(`field-${name?.split('-')[0]}`);
+/** The field at fault, or the one around it. */
+function focusOn(path: string | undefined): void {
+  const parts = path?.split('/') ?? [];
+  for (let length = parts.length; length > 0; length -= 1) {
+    const field = document.getElementById(`field-${parts.slice(0, length).join('-')}`);
+    if (field) {
+      field.focus();
+      return;
+    }
+  }
 }

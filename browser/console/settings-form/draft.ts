@@ -5,18 +5,33 @@ export type DraftRow = Readonly<Record<string, string>>;
 /** What stands in the fields of a form, as typed; checking it is the system's. */
 export type Draft = Readonly<Record<string, string | readonly DraftRow[]>>;
 
-export type FieldKind = 'number' | 'switch' | 'lines' | 'rows' | 'texts' | 'text' | 'json';
+type FieldKind =
+  | 'number'
+  | 'switch'
+  | 'choice'
+  | 'lines'
+  | 'rows'
+  | 'record'
+  | 'texts'
+  | 'text'
+  | 'json';
 
 const lineEnd = /\r?\n/;
 
-/** How a setting is edited, by its schema: a new setting gets a field without anybody's doing. */
-export function kindOf(schema: Schema): FieldKind {
-  const { type, items, anyOf } = schema;
+/**
+ * How a setting is edited, by its schema: a new setting gets a field without anybody's doing.
+ *
+ * @param isNested in a row of another field: what would need rows of its own is JSON there
+ */
+export function kindOf(schema: Schema, isNested = false): FieldKind {
+  const { type, items, anyOf, properties } = schema;
   if (type === 'boolean') return 'switch';
   if (type === 'integer' || type === 'number') return 'number';
   if (type === 'string') return 'text';
   if (type === 'array' && items?.type === 'string') return 'lines';
-  if (type === 'array' && items?.properties) return 'rows';
+  if (type === 'array' && items?.properties && !isNested) return 'rows';
+  if (type === 'object' && properties && !isNested) return 'record';
+  if (anyOf?.every((one) => one.const !== undefined)) return 'choice';
   // A word for all, or a text by language.
   if (anyOf?.some((one) => one.const !== undefined) && anyOf.some((one) => one.type === 'object')) {
     return 'texts';
@@ -28,30 +43,44 @@ export function kindOf(schema: Schema): FieldKind {
 export function valueToDraft(value: unknown, schema: Schema): Draft[string] {
   switch (kindOf(schema)) {
     case 'rows':
-      return Array.isArray(value) ? value.map((row) => rowToDraft(row)) : [];
-    case 'lines':
-      return Array.isArray(value) ? value.join('\n') : '';
-    case 'texts':
-      if (typeof value !== 'object' || value === null) return String(value ?? '');
-      return Object.entries(value)
-        .map(([language, text]) => `${language}: ${text}`)
-        .join('\n');
-    case 'json':
-      return value === undefined ? '' : JSON.stringify(value, null, 2);
+      return Array.isArray(value) ? value.map((row) => rowToDraft(row, schema.items)) : [];
+    case 'record':
+      return [rowToDraft(value, schema)];
     default:
-      return value === undefined ? '' : String(value);
+      return valueToText(value, schema);
   }
 }
 
 /** What the field says; undefined: nothing. What is no number stays a text, to be refused by name. */
 export function draftToValue(draft: Draft[string], schema: Schema): unknown {
-  if (typeof draft !== 'string') {
-    const rows = draft.map((row) => draftToRow(row, schema.items?.properties ?? {}));
-    return rows.length === 0 ? undefined : rows;
+  if (typeof draft === 'string') return textToValue(draft, schema);
+  const isRecord = kindOf(schema) === 'record';
+  const rows = draft.map((row) => draftToRow(row, (isRecord ? schema : schema.items) ?? {}));
+  if (!isRecord) return rows.length === 0 ? undefined : rows;
+  return Object.keys(rows[0] ?? {}).length === 0 ? undefined : rows[0];
+}
+
+function valueToText(value: unknown, schema: Schema): string {
+  if (value === undefined || value === null) return '';
+  switch (kindOf(schema, true)) {
+    case 'lines':
+      return Array.isArray(value) ? value.join('\n') : '';
+    case 'texts':
+      if (typeof value !== 'object') return String(value);
+      return Object.entries(value)
+        .map(([language, text]) => `${language}: ${text}`)
+        .join('\n');
+    case 'json':
+      return JSON.stringify(value);
+    default:
+      return String(value);
   }
-  const text = draft.trim();
+}
+
+function textToValue(typed: string, schema: Schema): unknown {
+  const text = typed.trim();
   if (text === '') return undefined;
-  switch (kindOf(schema)) {
+  switch (kindOf(schema, true)) {
     case 'number':
       return toNumber(text);
     case 'switch':
@@ -67,19 +96,17 @@ export function draftToValue(draft: Draft[string], schema: Schema): unknown {
   }
 }
 
-function rowToDraft(row: unknown): DraftRow {
+function rowToDraft(row: unknown, { properties = {} }: Schema = {}): DraftRow {
+  const values = typeof row === 'object' && row !== null ? row : {};
   return Object.fromEntries(
-    Object.entries(typeof row === 'object' && row !== null ? row : {}).map(([key, value]) => [
-      key,
-      String(value),
-    ]),
+    Object.entries(values).map(([key, value]) => [key, valueToText(value, properties[key] ?? {})]),
   );
 }
 
-function draftToRow(row: DraftRow, properties: Readonly<Record<string, Schema>>) {
+function draftToRow(row: DraftRow, { properties = {} }: Schema) {
   return Object.fromEntries(
     Object.entries(properties).flatMap(([key, schema]) => {
-      const value = draftToValue(row[key] ?? '', schema);
+      const value = textToValue(row[key] ?? '', schema);
       return value === undefined ? [] : [[key, value]];
     }),
   );
