@@ -2,8 +2,8 @@
 // are stopped: the gateway finishes its pages and hands over its events while the others still run.
 import { join } from 'node:path';
 
-import { InstancesConfig } from './dist/shared/config/instances-config.js';
-import { loadConfig } from './dist/shared/config/load-config.js';
+import { groupedServices, InstancesConfig } from './dist/shared/config/instances-config.js';
+import { loadConfig, variableName } from './dist/shared/config/load-config.js';
 import { installationRoot, PathsConfig } from './dist/shared/config/paths.js';
 
 const { paths, instances } = loadConfig({ paths: PathsConfig, instances: InstancesConfig });
@@ -27,12 +27,37 @@ const services = {
   reporting: { exec_mode: 'fork', heapMb: 256 },
 };
 
-export const apps = Object.entries(services).map(([name, { exec_mode, heapMb }]) => ({
+// Instances of a group are apps of their own: they answer for the arms that name the group, and what
+// becomes of them concerns nobody else.
+const pools = Object.entries(services).flatMap(([service, how]) => [
+  { service, name: service, count: instances[service], env: {}, ...how },
+  ...Object.entries(instances.groups)
+    .filter(([, group]) => groupedServices.includes(service) && group[service] !== undefined)
+    .map(([group, { [service]: count, settings = {} }]) => ({
+      ...{ service, name: `${service}@${group}`, count, ...how },
+      env: { ...toVariables(settings), [variableName('messaging', 'group')]: group },
+    })),
+]);
+
+/** Sections of a configuration as variables, which go over the file. */
+function toVariables(settings) {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([section, values]) =>
+      Object.entries(values).map(([key, value]) => [
+        variableName(section, key),
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ]),
+    ),
+  );
+}
+
+export const apps = pools.map(({ service, name, count, env, exec_mode, heapMb }) => ({
   name,
-  script: join(installationRoot, 'dist/services', name, 'main.js'),
+  script: join(installationRoot, 'dist/services', service, 'main.js'),
+  env,
   cwd: installationRoot,
   exec_mode,
-  instances: instances[name],
+  instances: count,
   node_args: [`--max-old-space-size=${heapMb}`],
 
   // Ready when its socket is bound. When the time is over PM2 goes on as if it were ready.

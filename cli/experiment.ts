@@ -3,59 +3,85 @@ import { parseArgs } from 'node:util';
 import { Value } from 'typebox/value';
 
 import { LinkweaveError } from '../shared/errors.ts';
-import { Experiment, type Settings } from '../shared/protocol/settings.ts';
+import { Experiment } from '../shared/protocol/experiments.ts';
+import type { Change, Settings } from '../shared/protocol/settings.ts';
+import { armFigures } from './arm-figures.ts';
+import { assignmentsToShares } from './assignments-to-shares.ts';
+import { experimentsToTable } from './experiments-to-table.ts';
+import { historyToLines } from './history-to-lines.ts';
 import { settingsInForce } from './settings-in-force.ts';
-import { toTable } from './to-table.ts';
 
 const usage = `Usage: linkweave experiment list
        linkweave experiment show ID
-       linkweave experiment set FILE.json       (as "show" prints it; - reads standard input)
-       linkweave experiment ramp ID ARM=SHARE…  (shares 0 to 1, such as chunk=0.9 ngram=0.1)
-       linkweave experiment stop ID
-       linkweave experiment history
+       linkweave experiment set FILE.json         (as "show" prints it; - reads standard input)
+       linkweave experiment ramp ID ARM=SHARE…    (shares 0 to 1, such as blend=0.9 chunk=0.1)
+                            [--shadow | --shown]  (the arms named become shadows, or are shown)
+       linkweave experiment stop ID [ARM]         (an arm’s pages get the defaults)
+       linkweave experiment start ID [ARM]
+       linkweave experiment stop-all
+       linkweave experiment rollback [ID] --to REVISION   (as it was then; all unless ID is given)
+       linkweave experiment history [ID]
+       linkweave experiment figures               (how the arms do now, against their guardrails)
 Traffic splits between engines and relevance algorithms. Pages beyond the arms' shares get the
-defaults. A change is in force everywhere within two seconds.`;
+defaults. A change is in force everywhere within two seconds. --reason TEXT goes into the history.
+docs/experiments.md says how to run one.`;
 
-/** Lists, shows and sets experiments of the running system. */
+/** Lists, shows and changes experiments of the running system. */
 export async function experiment(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { help: { type: 'boolean', default: false } },
+    options: {
+      help: { type: 'boolean', default: false },
+      shadow: { type: 'boolean', default: false },
+      shown: { type: 'boolean', default: false },
+      reason: { type: 'string' },
+      to: { type: 'string' },
+    },
   });
-  const [verb, what, ...shares] = positionals;
-  if (what === undefined) {
-    if (verb === 'list') return list(await settingsInForce.read());
-    if (verb === 'history') return history();
-  } else if (shares.length > 0) {
-    if (verb === 'ramp') return change(what, (before) => withShares(before, shares));
-  } else {
-    if (verb === 'show') return show(find(await settingsInForce.read(), what));
-    if (verb === 'set') return set(what);
-    if (verb === 'stop') return change(what, (before) => ({ ...before, enabled: false }));
-  }
-  console.log(usage);
-  return values.help ? 0 : 2;
-}
-
-function list({ experiments }: Settings): number {
-  if (experiments.length === 0) {
-    console.log('No experiment yet');
+  const [verb, id, ...rest] = positionals;
+  const [arm, ...tooMuch] = rest;
+  const reason = values.reason === undefined ? {} : { reason: values.reason };
+  const ofArm = arm === undefined ? {} : { arm };
+  if (values.help) {
+    console.log(usage);
     return 0;
   }
-  const rows = experiments.flatMap(({ id, enabled, unit, arms }) =>
-    arms.map((arm) => ({
-      ...{ experiment: id, enabled: enabled ? 'yes' : 'no', unit, arm: arm.id },
-      ...{ share: arm.share, engine: arm.engine, relevance: arm.relevance },
-    })),
-  );
-  console.log(toTable(rows));
+  if (id === undefined) {
+    if (verb === 'list') return print(experimentsToTable((await read()).experiments));
+    if (verb === 'history') return history();
+    if (verb === 'figures') return print(await armFigures());
+    if (verb === 'stop-all') return apply({ set: 'stop', ...reason });
+    if (verb === 'rollback') return apply({ set: 'rollback', ...revision(values.to), ...reason });
+  } else if (arm === undefined) {
+    if (verb === 'show') return print(JSON.stringify(find(await read(), id), null, 2));
+    if (verb === 'set') return set(id);
+    if (verb === 'history') return history(id);
+    if (verb === 'rollback') {
+      return apply({ set: 'rollback', experiment: id, ...revision(values.to), ...reason });
+    }
+  } else if (verb === 'ramp' && !(values.shadow && values.shown)) {
+    const shares = assignmentsToShares(rest, find(await read(), id));
+    const shadow = values.shadow || values.shown ? { shadow: values.shadow } : {};
+    return apply({ set: 'ramp', experiment: id, shares, ...shadow, ...reason });
+  }
+  const isSwitch = (verb === 'stop' || verb === 'start') && tooMuch.length === 0;
+  if (isSwitch && id !== undefined) {
+    return apply({ set: verb, experiment: id, ...ofArm, ...reason });
+  }
+  console.log(usage);
+  return 2;
+}
+
+const { read } = settingsInForce;
+
+function print(text: string): number {
+  console.log(text);
   return 0;
 }
 
-function show(found: Experiment): number {
-  console.log(JSON.stringify(found, null, 2));
-  return 0;
+async function apply(change: Change): Promise<number> {
+  return report(await settingsInForce.apply(change), 'experiment' in change && change.experiment);
 }
 
 async function set(file: string): Promise<number> {
@@ -63,41 +89,21 @@ async function set(file: string): Promise<number> {
   const { id } = given as { id?: string };
   // Control checks it and names the field at fault.
   const experiment = Value.Default(Experiment, given) as Experiment;
-  return report(id, await settingsInForce.change(() => ({ set: 'experiment', experiment })));
+  return report(await settingsInForce.change(() => ({ set: 'experiment', experiment })), id);
 }
 
-async function change(id: string, toAfter: (before: Experiment) => Experiment): Promise<number> {
-  const settings = await settingsInForce.change((before) => ({
-    set: 'experiment',
-    experiment: toAfter(find(before, id)),
-  }));
-  return report(id, settings);
-}
-
-function report(id: string | undefined, settings: Settings): number {
-  list({ ...settings, experiments: settings.experiments.filter((one) => one.id === id) });
-  console.log(`In force (revision ${settings.revision})`);
+function report({ revision, experiments }: Settings, changed: unknown): number {
+  console.log(experimentsToTable(experiments.filter(({ id }) => !changed || id === changed)));
+  console.log(`In force (revision ${revision})`);
   return 0;
 }
 
-/** Arms that are not named keep their share. */
-function withShares(before: Experiment, assignments: readonly string[]): Experiment {
-  const shares = new Map(
-    assignments.map((assignment) => {
-      const [arm = '', text = ''] = assignment.split('=');
-      const share = Number(text);
-      if (!before.arms.some(({ id }) => id === arm) || text === '' || Number.isNaN(share)) {
-        const arms = before.arms.map(({ id }) => id).join(', ');
-        throw new LinkweaveError(
-          'INVALID_FIELD',
-          `Cannot read a share, give ARM=SHARE with one of ${arms} and a number: ${assignment}`,
-        );
-      }
-      return [arm, share];
-    }),
+function revision(to: string | undefined): { revision: number } {
+  if (to !== undefined && /^\d+$/.test(to)) return { revision: Number(to) };
+  throw new LinkweaveError(
+    'INVALID_FIELD',
+    `Cannot roll back, give --to with a revision that "history" lists: ${to ?? 'missing'}`,
   );
-  const arms = before.arms.map((arm) => ({ ...arm, share: shares.get(arm.id) ?? arm.share }));
-  return { ...before, arms };
 }
 
 function find({ experiments }: Settings, id: string): Experiment {
@@ -117,12 +123,7 @@ function readJson(file: string): unknown {
   }
 }
 
-async function history(): Promise<number> {
-  for (const { revision, at, who, change } of await settingsInForce.history('experiment', 20)) {
-    if (change.set !== 'experiment') continue;
-    const { id, enabled, arms } = change.experiment;
-    const shares = arms.map((arm) => `${arm.id}=${arm.share}`).join(' ');
-    console.log(`${revision}  ${at}  ${who}  ${id} ${enabled ? '' : 'stopped '}${shares}`);
-  }
-  return 0;
+async function history(id?: string): Promise<number> {
+  const entries = await settingsInForce.history(undefined, 1000);
+  return print(historyToLines(entries, id).slice(0, 50).join('\n'));
 }

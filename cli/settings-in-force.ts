@@ -29,26 +29,36 @@ export const settingsInForce = {
   change: (toChange: (settings: Settings) => Change): Promise<Settings> =>
     askRunningSystem(['control'], async (asker) => {
       const before = await read(asker);
-      const { settings } = await asker.ask(
-        'control',
-        changeExchange,
-        {
-          who: `${userInfo().username} (command line)`,
-          revision: before.revision,
-          change: toChange(before),
-        },
-        context(),
-      );
-      return settings;
+      return send(asker, { revision: before.revision, change: toChange(before) });
     }),
 
-  /** The newest changes of one kind, newest first. */
-  history: (set: Change['set'], most: number): Promise<HistoryEntry[]> =>
+  /**
+   * Makes a change that holds whatever else was changed meanwhile, such as a stop.
+   *
+   * @returns the new settings
+   * @throws INVALID_FIELD, NOT_FOUND, NO_PEER
+   */
+  apply: (change: Change): Promise<Settings> =>
+    askRunningSystem(['control'], (asker) => send(asker, { change })),
+
+  /** The newest changes of one kind, or of all, newest first. */
+  history: (set: Change['set'] | undefined, most: number): Promise<HistoryEntry[]> =>
     askRunningSystem(['control'], async (asker) => {
       const all = await asker.ask('control', historyExchange, { most: 1000 }, context());
-      return all.entries.filter(({ change }) => change.set === set).slice(0, most);
+      return all.entries
+        .filter(({ change }) => set === undefined || change.set === set)
+        .slice(0, most);
     }),
 };
+
+async function send(
+  asker: Asker,
+  request: { readonly revision?: number; readonly change: Change },
+): Promise<Settings> {
+  const who = `${userInfo().username} (command line)`;
+  const { settings } = await asker.ask('control', changeExchange, { who, ...request }, context());
+  return settings;
+}
 
 async function read(asker: Asker): Promise<Settings> {
   const { settings } = await asker.ask('control', settingsExchange, { known: -1 }, context());

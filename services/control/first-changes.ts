@@ -15,8 +15,8 @@ export const firstChanges: readonly Change[] = [
       seed: 'engines',
       unit: 'page',
       arms: [
-        { id: 'blend', share: 0.5, engine: 'blend', relevance: 'text' },
-        { id: 'chunk', share: 0.5, engine: 'chunk', relevance: 'text' },
+        { id: 'blend', share: 0.5, engine: 'blend' },
+        { id: 'chunk', share: 0.5, engine: 'chunk' },
       ],
     },
   },

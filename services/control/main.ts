@@ -2,18 +2,22 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Type from 'typebox';
 
+import { InstancesConfig, servicesByGroup } from '../../shared/config/instances-config.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { armFiguresExchange } from '../../shared/protocol/arms.ts';
 import { exchange } from '../../shared/protocol/exchange.ts';
 import {
-  type Change,
   changeExchange,
   historyExchange,
   type Settings,
   settingsExchange,
 } from '../../shared/protocol/settings.ts';
 import { runService } from '../../shared/service/run-service.ts';
+import { checkChange } from './check-change.ts';
 import { ControlConfig } from './config.ts';
+import { createCheckNames } from './experiments/check-names.ts';
 import { firstChanges } from './first-changes.ts';
+import { watchArms } from './guardrails/watch-arms.ts';
 import { settingsToSnapshot } from './settings-to-snapshot.ts';
 import { type ChangeRequest, openSettingsStore } from './store/open-settings-store.ts';
 
@@ -27,9 +31,14 @@ const uncheckedChangeExchange = exchange(
 // What is in force? Publishers, experiments and settings, their history, and how they change.
 await runService({
   name: 'control',
-  sections: { control: ControlConfig },
-  asks: [],
-  start: async ({ config, log }) => {
+  sections: { control: ControlConfig, instances: InstancesConfig },
+  asks: [
+    'matcher', // how the arms do; which relevance algorithms there are
+    'phrase-generation', // which engines there are
+    'product-index', // whether there is a generation
+    'reporting', // complaints
+  ],
+  start: async ({ config, log, asker }) => {
     const { state } = config.paths;
     const snapshotPath = join(state, 'settings.json');
     mkdirSync(state, { recursive: true });
@@ -37,7 +46,7 @@ await runService({
       path: join(state, 'control'),
       historyKept: config.control.historyKept,
     });
-    const counts = { changes: 0, snapshotFailures: 0 };
+    const counts = { changes: 0, snapshotFailures: 0, stoppedByGuardrail: 0 };
 
     if (store.current().revision === 0) {
       for (const change of firstChanges) await store.change({ who: 'first start', change });
@@ -64,6 +73,27 @@ await runService({
     };
     await writeSnapshot();
 
+    const change = async (request: ChangeRequest): Promise<Settings> => {
+      const settings = await store.change(request);
+      counts.changes += 1;
+      const { who, change } = request;
+      log.info({ revision: settings.revision, who, set: change.set }, 'settings changed');
+      await writeSnapshot();
+      return settings;
+    };
+    const checkNames = createCheckNames(asker, servicesByGroup(config.instances));
+    const arms = watchArms({
+      asker,
+      log,
+      experiments: () => store.current().experiments,
+      async stopArm({ id: experiment }, { id: arm }, { guardrail, how }) {
+        log.error({ experiment, arm, guardrail, how }, 'arm is stopped by its guardrail');
+        counts.stoppedByGuardrail += 1;
+        const stop = { set: 'stop', experiment, arm, reason: how } as const;
+        await change({ who: `guardrail ${guardrail}`, change: stop });
+      },
+    });
+
     return {
       handlers: [
         handle(settingsExchange, ({ known }) => {
@@ -71,21 +101,22 @@ await runService({
           return { settings: settings.revision === known ? null : settings };
         }),
         handle(uncheckedChangeExchange, async (request) => {
-          const settings = await store.change(request as ChangeRequest);
-          counts.changes += 1;
-          const { who, change } = request;
-          log.info(
-            { revision: settings.revision, who, set: (change as Change).set },
-            'settings changed',
-          );
-          await writeSnapshot();
-          return { settings };
+          const { change: wanted } = request as ChangeRequest;
+          checkChange(wanted);
+          if (wanted.set === 'experiment') {
+            const { experiments } = store.current();
+            const before = experiments.find(({ id }) => id === wanted.experiment.id);
+            await checkNames(wanted.experiment, before);
+          }
+          return { settings: await change(request as ChangeRequest) };
         }),
+        handle(armFiguresExchange, async () => ({ arms: await arms.figures() })),
         handle(historyExchange, ({ most }) => ({ entries: store.history(most) })),
       ],
       notes: () => ({ revision: String(store.current().revision) }),
       counts: () => ({ ...counts, revision: store.current().revision }),
       stop: async () => {
+        await arms.stop();
         await writing;
         await store.close();
       },

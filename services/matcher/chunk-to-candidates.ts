@@ -17,8 +17,15 @@ export interface Analysis {
   readonly isPartial: boolean;
 }
 
-/** The three questions about a chunk of text, in their order. */
-export function createChunkToCandidates(asker: Asker, config: MatcherConfig) {
+/**
+ * The three questions about a chunk of text, in their order.
+ *
+ * @param config `base`: of the index, instead of the one in service
+ */
+export function createChunkToCandidates(
+  asker: Asker,
+  config: MatcherConfig & { readonly base?: string },
+) {
   const tokensToStems = createTokensToStems(asker);
   /** Learned from the index with each answer; its words were stemmed in these. */
   let catalogueLanguages: readonly string[] = [];
@@ -40,7 +47,7 @@ export function createChunkToCandidates(asker: Asker, config: MatcherConfig) {
     });
     trace.stems(phrases.tokens, stems);
     const answer = await trace.time('candidates', () =>
-      rangesToCandidates(asker, phrases, stems, config.candidatesPerRange, context),
+      rangesToCandidates(asker, phrases, stems, config.candidatesPerRange, context, config.base),
     );
     catalogueLanguages = answer.languages;
     return {

@@ -34,6 +34,23 @@ export const MatcherConfig = Type.Object(
       minimum: 0,
       description: 'Kept of the deadline for putting the answer together; ms',
     }),
+    armTimeShare: Type.Number({
+      default: 0.5,
+      exclusiveMinimum: 0,
+      maximum: 1,
+      description:
+        'Of a page’s time for an arm with own instances or generation; the rest is for falling back',
+    }),
+    shadowMs: Type.Integer({
+      default: 1000,
+      minimum: 1,
+      description: 'Time allowed for what is computed but not shown; ms',
+    }),
+    shadowsAtOnce: Type.Integer({
+      default: 2,
+      minimum: 0,
+      description: 'Pages computed for shadows at a time; more are left out',
+    }),
   },
   { additionalProperties: false },
 );

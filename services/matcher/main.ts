@@ -1,11 +1,19 @@
-import { deadlineIn } from '../../shared/messaging/deadline.ts';
+import { InstancesConfig, servicesByGroup } from '../../shared/config/instances-config.ts';
+import { deadlineIn, monotonicMs } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { armsExchange } from '../../shared/protocol/arms.ts';
 import { pageExchange } from '../../shared/protocol/page.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { warmUp } from '../../shared/service/warm-up.ts';
 import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
 import { followSettings } from '../../shared/settings/follow-settings.ts';
 import { MatcherConfig } from './config.ts';
+import { ArmMeter } from './experiments/arm-meter.ts'; // how the arms do
+import { comparedToEvents } from './experiments/compared-to-events.ts'; // -> reporting
+import { InstancesGuard } from './experiments/instances-guard.ts'; // which instances are silent
+import { createPageToAnswer } from './experiments/page-to-answer.ts'; // page -> arm -> links
+import { createRunShadows } from './experiments/run-shadows.ts'; // beside what is shown
+import { armsToTreatment } from './experiments/treatment.ts';
 import { createMatchPage } from './match-page.ts';
 import { relevanceByName, relevanceNames } from './relevance/algorithms.ts';
 
@@ -14,37 +22,51 @@ const warmUpPatienceMs = 4000;
 
 await runService({
   name: 'matcher',
-  sections: { matcher: MatcherConfig },
-  asks: ['phrase-generation', 'stemming', 'product-index', 'control'],
+  sections: { matcher: MatcherConfig, instances: InstancesConfig },
+  asks: ['phrase-generation', 'stemming', 'product-index', 'control', 'reporting'],
   async start({ config, log, asker }) {
     relevanceByName(config.matcher.relevance);
     const settings = followSettings({ asker, log, statePath: config.paths.state });
-    const matchPage = createMatchPage({ asker, settings, config: config.matcher, log });
-    const silent = log.child({}, { level: 'silent' });
-    const warm = createMatchPage({ asker, settings, config: config.matcher, log: silent });
+    const groups = servicesByGroup(config.instances);
+    const options = { asker, settings, config: config.matcher, groups };
+    const matchPage = createMatchPage({ ...options, log });
+    const warm = createMatchPage({ ...options, log: log.child({}, { level: 'silent' }) });
     const blocks = warmUpBlocks.map((text) => ({ text }));
     await warmUp(async () => {
       const page = { publisher: 'warm-up', url: 'warm-up', blocks };
-      const { partial } = await warm(page, { request: 'warm-up', deadline: deadlineIn(1000) });
+      const context = { request: 'warm-up', deadline: deadlineIn(1000) };
+      const { partial } = await warm(page, armsToTreatment([], config.matcher), context);
       return !partial;
     }, warmUpPatienceMs);
-    const counts = { pages: 0, links: 0, partial: 0 };
+
+    const meter = new ArmMeter(monotonicMs);
+    const guard = new InstancesGuard(monotonicMs);
+    const compared = comparedToEvents(asker);
+    const parts = { matchPage, settings, config: config.matcher, meter, guard };
+    const shadows = createRunShadows({ ...parts, record: compared.record });
+    const pageToAnswer = createPageToAnswer({ ...parts, shadows });
+    const counts = { pages: 0, links: 0, partial: 0, fallback: 0 };
     return {
       handlers: [
         handle(pageExchange, async (page, context) => {
-          const answer = await matchPage(page, context);
+          const answer = await pageToAnswer(page, context);
           counts.pages += 1;
           counts.links += answer.links.length;
           if (answer.partial) counts.partial += 1;
+          if (answer.fallback) counts.fallback += 1;
           return answer;
         }),
+        handle(armsExchange, () => ({ arms: meter.windows(settings.current()) })),
       ],
       notes: () => ({
         relevance: relevanceNames.join(' '),
         settings: `revision ${settings.current()?.revision ?? 'unknown'}`,
       }),
-      counts: () => counts,
-      stop: async () => settings.stop(),
+      counts: () => ({ ...counts, ...meter.counts(), ...shadows.counts(), ...compared.counts() }),
+      stop: async () => {
+        settings.stop();
+        await compared.stop();
+      },
     };
   },
 });

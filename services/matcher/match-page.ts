@@ -1,13 +1,14 @@
-import { asLinkweaveError } from '../../shared/errors.ts';
+import { asLinkweaveError, type LinkweaveError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
 import type { LinksAnswer } from '../../shared/protocol/links.ts';
 import type { Page } from '../../shared/protocol/page.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
 import { candidatesToWinners } from './candidates-to-winners.ts'; // threshold, overlap, repetition
-import { type Analysis, createChunkToCandidates } from './chunk-to-candidates.ts'; // phrases, stems, candidates
+import type { Analysis } from './chunk-to-candidates.ts'; // phrases, stems, candidates
 import type { MatcherConfig } from './config.ts';
-import { pageToArm } from './experiments/page-to-arm.ts'; // which engine and algorithm
+import { createPipelines, type Groups } from './experiments/create-pipelines.ts'; // whom to ask
+import type { Treatment } from './experiments/treatment.ts'; // which engine and algorithm
 import { pageToChunks } from './page-to-chunks.ts'; // long pages in pieces
 import { pageToLanguage } from './page-to-language.ts'; // stated or detected
 import { linksByPublisher } from './publisher-rules.ts'; // the publisher's own rules
@@ -19,28 +20,46 @@ export interface MatchPageOptions {
   readonly asker: Asker;
   readonly settings: SettingsFollower;
   readonly config: MatcherConfig;
+  readonly groups: Groups;
   readonly log: Log;
 }
 
-/** The request path: a page's text in, links out. Read this file first. */
-export function createMatchPage({ asker, settings, config, log }: MatchPageOptions) {
-  const chunkToCandidates = createChunkToCandidates(asker, config);
+/** The links of a page, by one treatment. */
+export interface Matched extends Omit<LinksAnswer, 'experiment' | 'arm'> {
+  /** Why a part of the page was given up; the links are those of the rest. */
+  readonly failure?: LinkweaveError;
+}
 
-  return async function matchPage(page: Page, context: AskContext): Promise<LinksAnswer> {
+/**
+ * The request path: a page's text in, links out. Read this file first. The treatment comes from the
+ * page's arm, see experiments/.
+ */
+export function createMatchPage(options: MatchPageOptions) {
+  const { settings, config, log } = options;
+  const pipelineOf = createPipelines(options.asker, config, options.groups);
+
+  return async function matchPage(
+    page: Page,
+    treatment: Treatment,
+    context: AskContext,
+  ): Promise<Matched> {
     const inForce = settings.current();
     const publisher = inForce?.publishers.find((one) => one.id === page.publisher);
     const language = pageToLanguage(page);
     const wish = typeof page.debug === 'object' ? page.debug : {};
-    const assignment = { ...pageToArm(page, inForce, config), ...wish };
-    const relevance = relevanceByName(assignment.relevance);
+    const { engine, relevance, publishAt } = { ...treatment, ...wish };
+    const judge = relevanceByName(relevance);
+    const { asker, chunkToCandidates } = pipelineOf(treatment);
     const trace = createTrace(Boolean(page.debug));
     const inTime = { ...context, deadline: context.deadline - config.reserveMs };
 
     let isPartial = false;
+    let failure: LinkweaveError | undefined;
     const giveUp = (thrown: unknown): undefined => {
       const error = asLinkweaveError(thrown);
       if (error.status < 500) throw error;
       isPartial = true;
+      failure ??= error;
       trace.note(error.message);
       log.warn({ request: context.request, code: error.code }, error.message);
     };
@@ -48,7 +67,7 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
     const chunks = pageToChunks(page.blocks, config.chunkCharacters);
     const analysed = await Promise.all(
       chunks.map((chunk) =>
-        chunkToCandidates(chunk, assignment.engine, language, inTime, trace).catch(giveUp),
+        chunkToCandidates(chunk, engine, language, inTime, trace).catch(giveUp),
       ),
     );
     const generation = analysed.find((analysis) => analysis)?.generation;
@@ -63,8 +82,8 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
     const texts = page.blocks.map((block) => block.text);
     const { winners, dropped } = candidatesToWinners(
       candidates,
-      relevance.judge(candidates, texts),
-      config.publishAt,
+      judge.judge(candidates, texts),
+      publishAt,
       trace.isWanted,
     );
     trace.dropped(dropped);
@@ -78,17 +97,23 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
         })
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);
-    const most = Math.min(page.maxLinks ?? 1000, publisher?.maxLinks ?? 1000);
+    const most = leastOf(page.maxLinks, publisher?.maxLinks, treatment.maxLinks);
     const links = linksByPublisher(found?.links ?? [], page, publisher, trace);
     if (links.length > most) trace.note(`${links.length - most} link(s) over the most allowed`);
 
     return {
       language,
-      ...assignment,
+      engine,
+      relevance,
       links: links.slice(0, most),
       partial: isPartial,
-      ...(generation && { generation: generation.base }),
+      ...(generation && treatment.generation === undefined && { generation: generation.base }),
+      ...(failure && { failure }),
       ...(trace.isWanted ? { debug: trace.toAnswer() } : {}),
     };
   };
+}
+
+function leastOf(...limits: readonly (number | undefined)[]): number {
+  return Math.min(1000, ...limits.filter((limit) => limit !== undefined));
 }

@@ -10,6 +10,7 @@ export function rangesToCandidates(
   stems: Stems,
   most: number,
   context: AskContext,
+  base?: string,
 ): Promise<CandidatesAnswer> {
   return asker.ask(
     'product-index',
@@ -21,6 +22,7 @@ export function rangesToCandidates(
       sequences: phrases.sequences,
       ranges: phrases.ranges,
       most,
+      ...(base !== undefined && { base }),
     },
     context,
   );

@@ -39,7 +39,12 @@ await runService({
       handlers: [
         handle(candidatesExchange, (request, { deadline }) =>
           counts.measure(() =>
-            rangesToCandidates(bases.current(), request, () => remainingMs(deadline), limits),
+            rangesToCandidates(
+              request.base === undefined ? bases.current() : bases.named(request.base),
+              request,
+              () => remainingMs(deadline),
+              limits,
+            ),
           ),
         ),
         handle(offersExchange, (request) => {

@@ -8,6 +8,7 @@ export class EventsToCounts {
   add(event: Event, experiment: string): void {
     const sum = this.#sumOf(experiment, event.arm, event.engine);
     if (event.kind !== 'answered') {
+      if (event.kind === 'reported' && !event.duplicate) sum.complaints += 1;
       if (event.kind === 'clicked' && !event.duplicate && !event.unattributed) sum.clicks += 1;
       return;
     }
@@ -27,6 +28,7 @@ export class EventsToCounts {
       sum.partial += from.partial;
       sum.empty += from.empty;
       sum.clicks += from.clicks;
+      sum.complaints += from.complaints;
       if (from.answered > 0)
         sum.meanMs += ((from.meanMs - sum.meanMs) * from.answered) / sum.answered;
     }
@@ -43,7 +45,15 @@ export class EventsToCounts {
     const key = JSON.stringify([experiment, arm, engine]);
     let sum = this.#sums.get(key);
     if (!sum) {
-      const zero = { answered: 0, links: 0, partial: 0, empty: 0, clicks: 0, meanMs: 0 };
+      const zero = {
+        answered: 0,
+        links: 0,
+        partial: 0,
+        empty: 0,
+        clicks: 0,
+        complaints: 0,
+        meanMs: 0,
+      };
       sum = { experiment, arm, engine, ...zero };
       this.#sums.set(key, sum);
     }

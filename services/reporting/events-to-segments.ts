@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/logging/log.ts';
-import type { Event } from '../../shared/protocol/events.ts';
+import type { Compared, Event } from '../../shared/protocol/events.ts';
 
 export interface SegmentOptions {
   readonly folder: string;
@@ -20,7 +20,7 @@ export interface Segments {
    *
    * @throws OVERLOADED when they cannot be written; none of them is kept then
    */
-  append(events: readonly Event[]): Promise<void>;
+  append(events: readonly (Event | Compared)[]): Promise<void>;
   /** Why the last write failed; undefined while writes succeed. */
   fault(): string | undefined;
   /** Writes what was taken and closes. */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LinkweaveError } from '../../shared/errors.ts';
 import { remainingMs } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
-import { countsExchange, eventsExchange } from '../../shared/protocol/events.ts';
+import { comparedExchange, countsExchange, eventsExchange } from '../../shared/protocol/events.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { ReportingConfig } from './config.ts';
 import { eventsToSegments } from './events-to-segments.ts';
@@ -60,6 +60,10 @@ await runService({
         handle(eventsExchange, async ({ events }) => {
           await segments.append(events);
           written += events.length;
+          return { written: events.length };
+        }),
+        handle(comparedExchange, async ({ events }) => {
+          await segments.append(events);
           return { written: events.length };
         }),
         handle(countsExchange, async (_request, { deadline }) => {

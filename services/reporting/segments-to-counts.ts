@@ -1,6 +1,8 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Counts, Event } from '../../shared/protocol/events.ts';
+import Type from 'typebox';
+
+import { Compared, type Counts, Event } from '../../shared/protocol/events.ts';
 import { checker } from '../../shared/protocol/exchange.ts';
 import { EventsToCounts } from './events-to-counts.ts';
 import { RecentEvents } from './recent-events.ts';
@@ -11,7 +13,7 @@ const chunkBytes = 256 * 1024;
 const recentEvents = 50_000;
 const newline = 0x0a;
 
-const checkEvent = checker('an event', Event);
+const checkEvent = checker('an event', Type.Union([...Event.anyOf, Compared]));
 
 interface SegmentState {
   /** Bytes of whole lines that are counted. */
@@ -125,13 +127,14 @@ export class SegmentsToCounts {
   }
 
   #count(line: string, segment: SegmentState): void {
-    let event: Event;
+    let event: Event | Compared;
     try {
       event = checkEvent(JSON.parse(line));
     } catch {
       segment.invalid += 1;
       return;
     }
+    if (event.kind === 'compared') return;
     if (this.#recent.isRepeated(event)) {
       segment.repeated += 1;
       return;

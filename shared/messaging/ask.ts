@@ -5,6 +5,7 @@ import type { Exchange, ServiceName } from '../protocol/exchange.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
 import type { AskContext, Asker } from './exchanges.ts';
 import { type Outcome, Peer } from './peer.ts';
+import { type Pool, poolOf } from './pool.ts';
 import type { Transport } from './transport.ts';
 
 /** In flight at one peer; more is refused at once, which is the back-pressure. */
@@ -19,10 +20,12 @@ export interface AskerOptions {
   readonly transport: Transport;
   /** Services that will be asked. */
   readonly asks: readonly ServiceName[];
+  /** Groups of instances of these that may be asked, by name. */
+  readonly groups?: Readonly<Record<string, readonly ServiceName[]>>;
 }
 
 interface Question {
-  readonly service: ServiceName;
+  readonly pool: Pool;
   readonly exchange: string;
   readonly body: string;
   readonly context: AskContext;
@@ -36,8 +39,12 @@ interface Question {
 
 /** Opens this process's side of the mesh: one DEALER to every instance of the services it asks. */
 export function createAsker(options: AskerOptions): Asker {
-  const { transport, asks } = options;
-  const peers = new Map<ServiceName, Map<string, Peer>>(asks.map((name) => [name, new Map()]));
+  const { transport, asks, groups = {} } = options;
+  const grouped = Object.entries(groups).flatMap(([group, services]) =>
+    services.filter((name) => asks.includes(name)).map((name) => poolOf(name, group)),
+  );
+  const pools: readonly Pool[] = [...asks, ...grouped];
+  const peers = new Map<Pool, Map<string, Peer>>(pools.map((pool) => [pool, new Map()]));
   const waiting = new Set<Question>();
   const counts = { asked: 0, retried: 0, failedOver: 0, overloaded: 0, timedOut: 0, noPeer: 0 };
   let retryBudget = retryBudgetMax;
@@ -45,17 +52,17 @@ export function createAsker(options: AskerOptions): Asker {
 
   const meet = () => {
     if (isClosed) return;
-    for (const [service, known] of peers) {
-      for (const address of transport.list(service)) {
-        if (!known.has(address)) known.set(address, new Peer(transport, address, changed(service)));
+    for (const [pool, known] of peers) {
+      for (const address of transport.list(pool)) {
+        if (!known.has(address)) known.set(address, new Peer(transport, address, changed(pool)));
       }
     }
   };
-  const changed = (service: ServiceName) => (peer: Peer) => {
-    if (peer.state === 'closed') peers.get(service)?.delete(peer.address);
+  const changed = (pool: Pool) => (peer: Peer) => {
+    if (peer.state === 'closed') peers.get(pool)?.delete(peer.address);
     if (peer.state !== 'ready') return;
     for (const question of [...waiting]) {
-      if (question.service !== service) continue;
+      if (question.pool !== pool) continue;
       waiting.delete(question);
       attempt(question);
     }
@@ -64,9 +71,9 @@ export function createAsker(options: AskerOptions): Asker {
   meet();
 
   /** The ready instance with least in flight; a silent one only if there is no other. */
-  const choose = (service: ServiceName, tried: ReadonlyMap<Peer, number>): Peer | undefined => {
+  const choose = (pool: Pool, tried: ReadonlyMap<Peer, number>): Peer | undefined => {
     let best: Peer | undefined;
-    for (const peer of peers.get(service)?.values() ?? []) {
+    for (const peer of peers.get(pool)?.values() ?? []) {
       if (tried.has(peer) || (peer.state !== 'ready' && peer.state !== 'silent')) continue;
       if (!best || cost(peer) < cost(best)) best = peer;
     }
@@ -74,7 +81,7 @@ export function createAsker(options: AskerOptions): Asker {
   };
 
   const attempt = (question: Question): void => {
-    const peer = choose(question.service, question.attempts);
+    const peer = choose(question.pool, question.attempts);
     if (!peer) {
       // Another attempt may still answer; only a question with none waits for an instance.
       if (question.attempts.size === 0) wait(question);
@@ -115,7 +122,7 @@ export function createAsker(options: AskerOptions): Asker {
   const retryLater = (question: Question, afterMs: number): void => {
     question.timers.push(
       setTimeout(() => {
-        if (!choose(question.service, question.attempts) || !spendRetry()) return;
+        if (!choose(question.pool, question.attempts) || !spendRetry()) return;
         counts.retried += 1;
         attempt(question);
       }, afterMs),
@@ -135,7 +142,7 @@ export function createAsker(options: AskerOptions): Asker {
     code: 'OVERLOADED' | 'NO_PEER' | 'DEADLINE_PASSED',
     why: string,
   ) => {
-    const message = `Cannot ask ${question.service} for ${question.exchange}: ${why}`;
+    const message = `Cannot ask ${question.pool} for ${question.exchange}: ${why}`;
     question.settle({ kind: 'error', error: new LinkweaveError(code, message) });
   };
 
@@ -164,7 +171,7 @@ export function createAsker(options: AskerOptions): Asker {
   ): Promise<Static<A>> =>
     new Promise((resolve, reject) => {
       const question: Question = {
-        service,
+        pool: poolOf(service, context.group),
         exchange: exchange.name,
         body: JSON.stringify(body),
         context,
@@ -190,19 +197,23 @@ export function createAsker(options: AskerOptions): Asker {
       retryBudget = Math.min(retryBudgetMax, retryBudget + retryBudgetPerQuestion);
       const leftMs = remainingMs(context.deadline);
       if (leftMs <= 0) return fail(question, 'DEADLINE_PASSED', 'the deadline had passed before');
+      if (!peers.has(question.pool))
+        return fail(question, 'NO_PEER', 'no such instances are known');
       question.timers.push(setTimeout(() => expire(question), leftMs));
       if (pinned) attemptAt(question, pinned);
       else attempt(question);
     });
 
-  const ready = (service: ServiceName): Peer[] =>
-    [...(peers.get(service)?.values() ?? [])].filter((peer) => peer.state === 'ready');
+  const ready = (pool: Pool): Peer[] =>
+    [...(peers.get(pool)?.values() ?? [])].filter((peer) => peer.state === 'ready');
+  const readyOfAll = (service: ServiceName): Peer[] =>
+    pools.filter((pool) => pool.split('@')[0] === service).flatMap(ready);
 
   return {
     ask: (service, exchange, body, context) => askWhere(service, exchange, body, context),
     async askAll(service, exchange, body, context) {
       const settled = await Promise.allSettled(
-        ready(service).map((peer) => askWhere(service, exchange, body, context, peer)),
+        readyOfAll(service).map((peer) => askWhere(service, exchange, body, context, peer)),
       );
       return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     },

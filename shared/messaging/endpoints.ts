@@ -2,14 +2,15 @@ import { type FSWatcher, mkdirSync, readdirSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
 import { LinkweaveError } from '../errors.ts';
-import type { ServiceName } from '../protocol/exchange.ts';
+import type { Pool } from './pool.ts';
 
 /**
- * Every instance binds a socket of its own, `<run>/<service>-<pid>.sock`: two binders of one path
- * would silently steal it from each other.
+ * Every instance binds a socket of its own, `<run>/<service>-<pid>.sock`, in a group
+ * `<run>/<service>@<group>-<pid>.sock`: two binders of one path would silently steal it from each
+ * other.
  */
-export function socketPath(run: string, service: ServiceName, pid: number): string {
-  const path = join(run, `${service}-${pid}.sock`);
+export function socketPath(run: string, pool: Pool, pid: number): string {
+  const path = join(run, `${pool}-${pid}.sock`);
   if (Buffer.byteLength(path) + '.tmp'.length > maxSocketPathBytes) {
     throw new LinkweaveError(
       'CONFIG_INVALID',
@@ -26,20 +27,20 @@ export function makeRunFolder(run: string): void {
   mkdirSync(run, { recursive: true, mode: 0o700 });
 }
 
-/** Paths of the living instances of a service. */
-export function listEndpoints(run: string, service: ServiceName): string[] {
+/** Paths of the living instances of a service or of a group of it. */
+export function listEndpoints(run: string, pool: Pool): string[] {
   return readdirSync(run)
     .filter((name) => {
-      const pid = pidOf(name, service);
+      const pid = pidOf(name, pool);
       return pid !== undefined && isAlive(pid);
     })
     .map((name) => join(run, name));
 }
 
-/** Removes what killed instances of a service left behind. */
-export function removeStaleEndpoints(run: string, service: ServiceName): void {
+/** Removes what killed instances left behind. */
+export function removeStaleEndpoints(run: string, pool: Pool): void {
   for (const name of readdirSync(run)) {
-    const pid = pidOf(name.replace(/\.tmp$/, ''), service);
+    const pid = pidOf(name.replace(/\.tmp$/, ''), pool);
     if (pid !== undefined && !isAlive(pid)) rmSync(join(run, name), { force: true });
   }
 }
@@ -66,9 +67,9 @@ export function watchEndpoints(run: string, onChange: () => void): () => void {
   };
 }
 
-function pidOf(name: string, service: ServiceName): number | undefined {
-  if (!name.startsWith(`${service}-`) || !name.endsWith('.sock')) return undefined;
-  const text = name.slice(service.length + 1, -'.sock'.length);
+function pidOf(name: string, pool: Pool): number | undefined {
+  if (!name.startsWith(`${pool}-`) || !name.endsWith('.sock')) return undefined;
+  const text = name.slice(pool.length + 1, -'.sock'.length);
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 

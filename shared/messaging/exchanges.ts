@@ -8,6 +8,8 @@ export interface AskContext {
   /** Id of the page's request, the same in every hop and log line. */
   readonly request: string;
   readonly deadline: Deadline;
+  /** Group of instances that alone may answer; those of no group unless given. */
+  readonly group?: string;
 }
 
 /** Asks other services; the only way one process reaches another. */
@@ -22,14 +24,14 @@ export interface Asker {
     body: Static<Q>,
     context: AskContext,
   ): Promise<Static<A>>;
-  /** Asks each ready instance of a service; those that fail are left out. */
+  /** Asks each ready instance of a service, of whatever group; those that fail are left out. */
   askAll<Q extends TSchema, A extends TSchema>(
     service: ServiceName,
     exchange: Exchange<Q, A>,
     body: Static<Q>,
     context: AskContext,
   ): Promise<Static<A>[]>;
-  /** How many instances of a service are ready to be asked. */
+  /** How many instances of a service, those of no group, are ready to be asked. */
   readyPeers(service: ServiceName): number;
   /** Retries, failovers and the like since the start. */
   counts(): Readonly<Record<string, number>>;

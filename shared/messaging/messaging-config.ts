@@ -22,9 +22,20 @@ export const MessagingConfig = Type.Object(
       pattern: '^$|^tcp://[^/ ]+:(\\d+|\\*)$',
       description: 'tcp: address this process binds, such as tcp://10.0.0.1:7001',
     }),
-    peers: Type.Object(
-      Object.fromEntries(serviceNames.map((name) => [name, Type.Optional(Addresses)])),
-      { default: {}, additionalProperties: false, description: 'tcp: addresses by service' },
+    peers: Type.Record(
+      Type.String({ pattern: `^(${serviceNames.join('|')})(@[a-z0-9][a-z0-9-]{0,63})?$` }),
+      Addresses,
+      {
+        default: {},
+        additionalProperties: false,
+        description: 'tcp: addresses by service, and by service@group',
+      },
+    ),
+    group: Type.Optional(
+      Type.String({
+        pattern: '^$|^[a-z0-9][a-z0-9-]{0,63}$',
+        description: 'Group of instances this process belongs to, see instances.groups',
+      }),
     ),
     keyFile: Type.String({
       default: '',

@@ -12,15 +12,16 @@ import {
   watchEndpoints,
 } from './endpoints.ts';
 import { type MessagingConfig, readCurveKeys } from './messaging-config.ts';
+import { type Pool, poolOf } from './pool.ts';
 
 /** How sockets find and reach each other; what they say is the same over all. */
 export interface Transport {
   /** Whether both ends read the same monotonic clock. */
   readonly isOneHost: boolean;
-  /** Binds a service's socket, not yet visible to clients. */
+  /** Binds a service's socket, in the group of the configuration; not yet visible to clients. */
   bind(router: Router, service: ServiceName): Promise<BoundEndpoint>;
-  /** Addresses of the instances of a service that may be connected to now. */
-  list(service: ServiceName): readonly string[];
+  /** Addresses of the instances of a pool that may be connected to now. */
+  list(pool: Pool): readonly string[];
   connect(dealer: Dealer, address: string): void;
   /** Calls back when `list` may have changed; returns what stops that. */
   watch(onChange: () => void): () => void;
@@ -35,23 +36,24 @@ export interface BoundEndpoint {
 
 /** The transport that the configuration names. */
 export function createTransport(run: string, config: MessagingConfig): Transport {
-  return config.transport === 'tcp' ? overNetwork(config) : withinHost(run);
+  return config.transport === 'tcp' ? overNetwork(config) : withinHost(run, config);
 }
 
-function withinHost(run: string): Transport {
+function withinHost(run: string, { group }: MessagingConfig): Transport {
   makeRunFolder(run);
   return {
     isOneHost: true,
     async bind(router, service) {
-      removeStaleEndpoints(run, service);
-      const path = socketPath(run, service, process.pid);
+      const pool = poolOf(service, group);
+      removeStaleEndpoints(run, pool);
+      const path = socketPath(run, pool, process.pid);
       await router.bind(`ipc://${path}.tmp`);
       return {
         show: () => renameSync(`${path}.tmp`, path),
         hide: () => rmSync(path, { force: true }),
       };
     },
-    list: (service) => listEndpoints(run, service),
+    list: (pool) => listEndpoints(run, pool),
     connect: (dealer, path) => dealer.connect(`ipc://${path}`),
     watch: (onChange) => watchEndpoints(run, onChange),
   };
@@ -73,7 +75,7 @@ function overNetwork(config: MessagingConfig): Transport {
       await router.bind(config.bind);
       return { show: () => undefined, hide: () => undefined };
     },
-    list: (service) => config.peers[service] ?? [],
+    list: (pool) => config.peers[pool] ?? [],
     connect(dealer, address) {
       dealer.curveServerKey = publicKey;
       dealer.curvePublicKey = publicKey;

@@ -23,6 +23,12 @@ export const CandidatesRequest = Type.Object(
       description: 'block, first token, token count; repeated',
     }),
     most: Type.Integer({ minimum: 1, maximum: 50, description: 'Candidates per range' }),
+    base: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+        description: 'Instead of the one in service',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -73,5 +79,5 @@ export const CandidatesAnswer = Type.Object({
 });
 export type CandidatesAnswer = Static<typeof CandidatesAnswer>;
 
-/** matcher -> product-index: which products may these ranges name? */
+/** matcher -> product-index: which products may these ranges name? INDEX_MISSING: no such base. */
 export const candidatesExchange = exchange('candidates/1', CandidatesRequest, CandidatesAnswer);

@@ -83,6 +83,34 @@ export type Reported = Static<typeof Reported>;
 export const Event = Type.Union([Answered, Clicked, Viewed, Reported]);
 export type Event = Static<typeof Event>;
 
+/** A shadow arm was computed besides what was shown; links agree in characters and product. */
+export const Compared = Type.Object({
+  kind: Type.Literal('compared'),
+  at: Type.String({ description: 'ISO 8601' }),
+  request: Type.String(),
+  publisher: Type.String(),
+  experiment: Type.String(),
+  arm: Type.String({ description: 'The shadow' }),
+  engine: Type.String(),
+  relevance: Type.String(),
+  shownArm: Type.String(),
+  shownEngine: Type.String(),
+  same: Type.Integer({ minimum: 0, description: 'Links of both' }),
+  onlyShadow: Type.Integer({ minimum: 0 }),
+  onlyShown: Type.Integer({ minimum: 0 }),
+  partial: Type.Boolean({ description: 'Of the shadow' }),
+  tookMs: Type.Number({ minimum: 0, description: 'The shadow in the matcher' }),
+  shownMs: Type.Number({ minimum: 0, description: 'What was shown in the matcher' }),
+});
+export type Compared = Static<typeof Compared>;
+
+/** matcher -> reporting: answered when the comparisons are written, beside the other events. */
+export const comparedExchange = exchange(
+  'compared/1',
+  Type.Object({ events: Type.Array(Compared, { minItems: 1, maxItems: 5000 }) }),
+  Type.Object({ written: Type.Integer() }),
+);
+
 /** gateway -> reporting: answered when the events are written. */
 export const eventsExchange = exchange(
   'events/1',
@@ -100,6 +128,7 @@ export const Counts = Type.Object({
   partial: Type.Integer(),
   empty: Type.Integer({ description: 'Answers without a link' }),
   clicks: Type.Integer(),
+  complaints: Type.Integer({ description: 'Links reported as wrong' }),
   meanMs: Type.Number(),
 });
 export type Counts = Static<typeof Counts>;

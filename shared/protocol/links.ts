@@ -63,11 +63,23 @@ export const LinksAnswer = Type.Object({
   language: Type.String(),
   experiment: Type.Optional(Type.String()),
   arm: Type.String(),
+  experiments: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      description: 'Arm by experiment of a page that is in several layers; `arm` is the first',
+    }),
+  ),
+  fallback: Type.Optional(
+    Type.Boolean({
+      description: 'The arm could not answer: the links are those of the control arm',
+    }),
+  ),
   engine: Type.String(),
   relevance: Type.String(),
   links: Type.Array(Link),
   partial: Type.Boolean(),
-  generation: Type.Optional(Type.String({ description: 'Base of the index that gave the links' })),
+  generation: Type.Optional(
+    Type.String({ description: 'Base of the index that gave the links; not of an arm’s own' }),
+  ),
   debug: Type.Optional(Trace),
 });
 export type LinksAnswer = Static<typeof LinksAnswer>;

@@ -1,11 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 import { exchange } from './exchange.ts';
-
-const Id = Type.String({
-  pattern: '^[a-z0-9][a-z0-9-]{0,63}$',
-  description: 'Lower case, digits, -',
-});
+import { Experiment, Id } from './experiments.ts';
 
 const Texts = (description: string) =>
   Type.Optional(
@@ -121,34 +117,6 @@ export const Publisher = Type.Object(
 );
 export type Publisher = Static<typeof Publisher>;
 
-/** One way of answering, and its share of the units. */
-export const Arm = Type.Object(
-  {
-    id: Id,
-    share: Type.Number({ minimum: 0, maximum: 1, description: 'Of units; shares add up to <= 1' }),
-    engine: Type.String({ minLength: 1, maxLength: 64 }),
-    relevance: Type.String({ minLength: 1, maxLength: 64, default: 'text' }),
-  },
-  { additionalProperties: false },
-);
-export type Arm = Static<typeof Arm>;
-
-/** A named traffic split. Units beyond the shares' sum get the defaults (arm `default`). */
-export const Experiment = Type.Object(
-  {
-    id: Id,
-    enabled: Type.Boolean({ default: true }),
-    seed: Type.String({ minLength: 1, maxLength: 64 }),
-    unit: Type.Union([Type.Literal('page'), Type.Literal('publisher'), Type.Literal('visitor')], {
-      default: 'page',
-      description: 'What is assigned: the page’s URL, the publisher, the visitor',
-    }),
-    arms: Type.Array(Arm, { minItems: 1, maxItems: 10 }),
-  },
-  { additionalProperties: false },
-);
-export type Experiment = Static<typeof Experiment>;
-
 /** All that is in force; every change makes a new revision. */
 export const Settings = Type.Object(
   {
@@ -170,11 +138,40 @@ export const settingsExchange = exchange(
   }),
 );
 
+const Reason = Type.Optional(Type.String({ minLength: 1, maxLength: 500 }));
+
 /** What an operator may change. */
 export const Change = Type.Union([
   Type.Object({ set: Type.Literal('publisher'), publisher: Publisher }),
   Type.Object({ set: Type.Literal('experiment'), experiment: Experiment }),
   Type.Object({ set: Type.Literal('linksOn'), linksOn: Type.Boolean() }),
+  Type.Object({
+    set: Type.Literal('ramp'),
+    experiment: Id,
+    shares: Type.Record(Id, Type.Number({ minimum: 0, maximum: 1 }), {
+      description: 'By arm; the others keep theirs. An arm that is named and was stopped starts',
+    }),
+    shadow: Type.Optional(Type.Boolean({ description: 'Whether the arms named are shadows now' })),
+    reason: Reason,
+  }),
+  Type.Object({
+    set: Type.Literal('stop'),
+    experiment: Type.Optional({ ...Id, description: 'All experiments unless given' }),
+    arm: Type.Optional({ ...Id, description: 'The whole experiment unless given' }),
+    reason: Reason,
+  }),
+  Type.Object({
+    set: Type.Literal('start'),
+    experiment: Id,
+    arm: Type.Optional({ ...Id, description: 'The whole experiment unless given' }),
+    reason: Reason,
+  }),
+  Type.Object({
+    set: Type.Literal('rollback'),
+    experiment: Type.Optional({ ...Id, description: 'All experiments unless given' }),
+    revision: Type.Integer({ minimum: 0, description: 'As it was in force then' }),
+    reason: Reason,
+  }),
 ]);
 export type Change = Static<typeof Change>;
 
@@ -184,10 +181,16 @@ export const HistoryEntry = Type.Object({
   at: Type.String({ description: 'ISO 8601' }),
   who: Type.String(),
   change: Change,
+  experiments: Type.Optional(
+    Type.Array(Experiment, { description: 'Those the change touched, as they were after it' }),
+  ),
 });
 export type HistoryEntry = Static<typeof HistoryEntry>;
 
-/** CLI, console -> control. CONFLICT if `revision` is given and no longer the newest. */
+/**
+ * CLI, console -> control. CONFLICT if `revision` is given and no longer the newest, NOT_FOUND for an
+ * experiment, arm or revision there is not, UNKNOWN_ENGINE, UNKNOWN_RELEVANCE for names nobody knows.
+ */
 export const changeExchange = exchange(
   'change/1',
   Type.Object({

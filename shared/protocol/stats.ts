@@ -5,6 +5,7 @@ import { exchange, serviceNames } from './exchange.ts';
 /** Who is this? Answered by every service. */
 export const Info = Type.Object({
   service: Type.Enum([...serviceNames]),
+  group: Type.Optional(Type.String({ description: 'Group of instances, see instances.groups' })),
   version: Type.String(),
   pid: Type.Integer(),
   node: Type.String(),

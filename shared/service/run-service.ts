@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
+import { InstancesConfig, servicesByGroup } from '../config/instances-config.ts';
 import { type Config, loadConfig, type Sections, withoutSecrets } from '../config/load-config.ts';
 import { installationRoot, PathsConfig } from '../config/paths.ts';
 import { LinkweaveError } from '../errors.ts';
@@ -14,7 +14,11 @@ import type { ServiceName } from '../protocol/exchange.ts';
 import { infoExchange, type Latency, type Stats, statsExchange } from '../protocol/stats.ts';
 import { recentLatencies } from './recent-latencies.ts';
 
-const commonSections = { paths: PathsConfig, logging: LoggingConfig, messaging: MessagingConfig };
+const commonSections = {
+  paths: PathsConfig,
+  logging: LoggingConfig,
+  messaging: MessagingConfig,
+};
 
 /** What a service is given to start with. */
 export interface ServiceContext<S extends Sections> {
@@ -57,18 +61,27 @@ export async function runService<S extends Sections>(
 ): Promise<void> {
   let log = createLog(definition.name, { level: 'info' });
   try {
-    const sections = { ...commonSections, ...definition.sections };
-    const config = loadConfig(sections) as unknown as ServiceContext<S>['config'];
+    const sections = { ...commonSections, instances: InstancesConfig, ...definition.sections };
+    const config = loadConfig(sections) as unknown as ServiceContext<S>['config'] & {
+      readonly instances: InstancesConfig;
+    };
     log = createLog(definition.name, config.logging);
     log.info({ config: withoutSecrets(sections, config) }, 'Starting');
     const transport = createTransport(config.paths.run, config.messaging);
-    const asker = createAsker({ transport, asks: definition.asks });
+    const asker = createAsker({
+      transport,
+      asks: definition.asks,
+      groups: servicesByGroup(config.instances),
+    });
     const parts = await definition.start({ config, log, asker });
     const latencies = recentLatencies();
     const answerer = await answer({
       transport,
       service: definition.name,
-      handlers: [...parts.handlers, ...selfDescription(definition.name, parts, () => stats())],
+      handlers: [
+        ...parts.handlers,
+        ...selfDescription(definition.name, config.messaging.group, parts, () => stats()),
+      ],
       log,
       onHandled: latencies.record,
     });
@@ -98,6 +111,7 @@ export async function runService<S extends Sections>(
 /** Every service says who it is and what it has done. */
 function selfDescription(
   service: ServiceName,
+  group: string | undefined,
   parts: ServiceParts,
   stats: () => Pick<Stats, 'counts' | 'latencies'>,
 ): Handler[] {
@@ -106,6 +120,7 @@ function selfDescription(
   return [
     handle(infoExchange, () => ({
       service,
+      ...(group && { group }),
       version,
       pid: process.pid,
       node: process.version,

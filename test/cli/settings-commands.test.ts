@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
-import type { Experiment, Publisher } from '../../shared/protocol/settings.ts';
+import type { Experiment } from '../../shared/protocol/experiments.ts';
+import type { Publisher } from '../../shared/protocol/settings.ts';
 import { runCli } from '../support/run-cli.ts';
 import { type Started, startProcess } from '../support/start-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -48,11 +49,29 @@ describe('commands on a running system', () => {
       [0.9, 0.1],
     );
     const copy = JSON.stringify({ ...shown, id: 'copy' });
-    assert.equal((await runCli(['experiment', 'set', '-'], env, copy)).code, 0);
-    await run('experiment', 'stop', 'copy');
-    assert.match(await run('experiment', 'list'), /^copy\s+no\s+page\s+blend\s+0.9/m);
+    const refused = await runCli(['experiment', 'set', '-'], env, copy);
+    assert.match(refused.err, /layer main has no room \(engines uses 1\)/);
+    const off = JSON.stringify({ ...shown, id: 'copy', enabled: false });
+    assert.equal((await runCli(['experiment', 'set', '-'], env, off)).code, 0);
+    assert.match(await run('experiment', 'list'), /^copy\s+no\s+page\s+main\s+blend\s+0.9/m);
     await fails(1, /add up to more than 1/, 'experiment', 'ramp', 'engines', 'chunk=0.2');
     await fails(1, /give ARM=SHARE/, 'experiment', 'ramp', 'engines', 'other=0.2');
+  });
+
+  it('experiment stops an arm, rolls back, and tells who did what and why', async () => {
+    const ramped = await run('experiment', 'ramp', 'engines', 'blend=0.8', 'chunk=0.2', '--shadow');
+    assert.match(ramped, /chunk\s+0.2\s+shadow/);
+    const stopped = await run('experiment', 'stop', 'engines', 'chunk', '--reason', 'too slow');
+    assert.match(stopped, /chunk\s+0.2\s+stopped too slow/);
+    assert.match(await run('experiment', 'stop-all'), /^engines\s+no/m);
+    const revision = /revision (\d+)/.exec(ramped)?.[1] ?? '';
+    const back = await run('experiment', 'rollback', 'engines', '--to', revision);
+    assert.match(back, /^engines\s+yes.*chunk\s+0.2\s+shadow/m);
+    const history = await run('experiment', 'history', 'engines');
+    assert.match(history, /\(command line\) {2}engines rolled back to \d+\n.* {2}all stopped\n/);
+    assert.match(history, /engines chunk stopped: too slow/);
+    await fails(1, /history of 1 to/, 'experiment', 'rollback', '--to', '9999');
+    await fails(1, /there are blend, chunk: none/, 'experiment', 'stop', 'engines', 'none');
   });
 
   it('links off and on, with their history', async () => {

@@ -15,6 +15,8 @@ export interface LatencyAnswer {
 
 export interface InstanceAnswer {
   readonly service: string;
+  /** Of instances that answer for some arms only. */
+  readonly group?: string;
   readonly version: string;
   readonly pid: number;
   readonly node: string;

@@ -39,7 +39,11 @@ const columns: readonly Column<InstanceAnswer>[] = [
     title: 'Service',
     isHeader: true,
     value: (one) => one.service,
-    show: (one) => one.service,
+    show: (one) => (
+      <span class="nowrap">
+        {one.service} {one.group !== undefined && <span class="quiet-text">{one.group}</span>}
+      </span>
+    ),
   },
   { key: 'pid', title: 'Process', isNumber: true, value: (one) => one.pid, show: (one) => one.pid },
   {

@@ -1,9 +1,9 @@
+import { wilsonLow } from '../../../shared/statistics/wilson-low.ts';
 import type { Sample } from './average-by-site.ts';
 import { percentileInterval } from './bootstrap.ts';
 import { metrics } from './metrics.ts';
 import type { PageStats } from './prediction-to-stats.ts';
 import type { Ratio } from './ratio.ts';
-import { wilsonLow } from './wilson-low.ts';
 
 /** A figure, averaged per site, with its 95 % interval; NaN where nothing could be judged. */
 export interface Estimate {

@@ -1,6 +1,7 @@
 import { open } from 'lmdb';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
+import type { Experiment } from '../../../shared/protocol/experiments.ts';
 import type { Change, HistoryEntry, Settings } from '../../../shared/protocol/settings.ts';
 import { changeToSettings } from '../change-to-settings.ts';
 
@@ -45,6 +46,28 @@ export function openSettingsStore(options: StoreOptions): SettingsStore {
   const current = (): Settings =>
     settings.get(currentKey) ?? { revision: 0, linksOn: true, publishers: [], experiments: [] };
 
+  /** Each experiment as the newest entry at or before that revision left it. */
+  function experimentsAt(revision: number): Experiment[] {
+    const [oldest = 0] = history.getKeys({ limit: 1 });
+    const newest = current().revision;
+    if (revision < oldest || revision > newest) {
+      throw new LinkweaveError(
+        'NOT_FOUND',
+        `Cannot roll back to a revision outside the history of ${oldest} to ${newest}: ${revision}`,
+        { field: '/change/revision' },
+      );
+    }
+    const found = new Map<string, Experiment>();
+    for (const { value } of history.getRange({ start: revision, reverse: true })) {
+      const { change } = value;
+      const written = change.set === 'experiment' ? [change.experiment] : [];
+      for (const one of value.experiments ?? written) {
+        if (!found.has(one.id)) found.set(one.id, one);
+      }
+    }
+    return [...found.values()];
+  }
+
   /** Runs inside the write transaction, so the revision compared is the one replaced. */
   function apply({ who, change, revision, above = 0 }: ChangeRequest): Settings {
     const before = current();
@@ -55,11 +78,13 @@ export function openSettingsStore(options: StoreOptions): SettingsStore {
         { field: '/revision' },
       );
     }
-    const changed = changeToSettings(before, change);
-    const next = { ...changed, revision: Math.max(changed.revision, above + 1) };
     const at = new Date().toISOString();
+    const changed = changeToSettings(before, change, { who, at, experimentsAt });
+    const next = { ...changed, revision: Math.max(changed.revision, above + 1) };
+    const experiments = next.experiments.filter((one) => !before.experiments.includes(one));
+    const entry = { revision: next.revision, at, who, change };
     settings.putSync(currentKey, next);
-    history.putSync(next.revision, { revision: next.revision, at, who, change });
+    history.putSync(next.revision, experiments.length > 0 ? { ...entry, experiments } : entry);
     const isFull = history.getCount() > options.historyKept;
     for (const oldest of isFull ? history.getKeys({ limit: 1 }) : []) history.removeSync(oldest);
     return next;

@@ -15,6 +15,11 @@ export function serveReports(server: FastifyInstance, { asker, context }: ApiPar
   });
   server.post('/api/experiment-report', async (request) => {
     const wanted = experimentReportExchange.checkRequest(bytesToJson(request.body));
-    return asker.ask('reporting', experimentReportExchange, wanted, context(request, answerWithinMs));
+    return asker.ask(
+      'reporting',
+      experimentReportExchange,
+      wanted,
+      context(request, answerWithinMs),
+    );
   });
 }

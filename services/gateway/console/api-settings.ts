@@ -4,10 +4,10 @@ import Type from 'typebox';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { checker } from '../../../shared/protocol/exchange.ts';
+import { Experiment } from '../../../shared/protocol/experiments.ts';
 import {
   type Change,
   changeExchange,
-  Experiment,
   Publisher,
   type Settings,
   settingsExchange,

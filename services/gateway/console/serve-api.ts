@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import type { LinksParts } from '../serve-links.ts';
+import { serveArms } from './api-arms.ts';
 import { serveHistory } from './api-history.ts';
 import { serveIndex } from './api-index.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -59,6 +60,7 @@ export function serveApi(
   serveStatus(server, api);
   serveSettings(server, api);
   serveHistory(server, api);
+  serveArms(server, api);
   serveReports(server, api);
   servePlayground(server, api);
   serveIndex(server, api);

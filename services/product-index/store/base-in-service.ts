@@ -62,6 +62,22 @@ export class BaseInService {
     );
   }
 
+  /**
+   * A base of the folder by its name, in service or not, as arms of experiments name one. It is opened
+   * when it is first asked for and closed when nobody has asked for a while.
+   *
+   * @throws INDEX_MISSING, INDEX_UNREADABLE, INDEX_VERSION
+   */
+  named(id: string): BaseReader {
+    const base = this.open.get(id) ?? BaseReader.open(this.indexFolder, id);
+    this.open.set(id, base);
+    if (base === this.inService) return base;
+    const closing = this.closing.get(id);
+    if (closing) closing.refresh();
+    else this.closeLater(base);
+    return base;
+  }
+
   /** Reads `current` now. */
   poll(): void {
     try {

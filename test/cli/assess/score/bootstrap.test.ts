@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { averageBySite, pagesBySite } from '../../../../cli/assess/score/average-by-site.ts';
 import { percentileInterval, resample } from '../../../../cli/assess/score/bootstrap.ts';
 import type { Ratio } from '../../../../cli/assess/score/ratio.ts';
-import { wilsonLow } from '../../../../cli/assess/score/wilson-low.ts';
+import { wilsonLow } from '../../../../shared/statistics/wilson-low.ts';
 
 const sites = ['a', 'b', 'a', 'c'].map((site) => ({ site }));
 const pages = pagesBySite(sites);

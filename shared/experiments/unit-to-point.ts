@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Where a unit falls in an experiment: a pure function of seed and unit id, evenly spread over
@@ -6,6 +6,5 @@ import { createHash } from 'node:crypto';
  * another way of hashing would be another version beside it.
  */
 export function unitToPoint(seed: string, unit: string): number {
-  const digest = createHash('sha256').update(`1:${seed}:${unit}`).digest();
-  return digest.readUIntBE(0, 6) / 2 ** 48;
+  return Number.parseInt(hash('sha256', `1:${seed}:${unit}`).slice(0, 12), 16) / 2 ** 48;
 }
