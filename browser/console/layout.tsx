@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 const sections = [
   ['', 'Status'],
@@ -16,6 +17,13 @@ export function Layout(props: {
   readonly onLogOut: () => Promise<void>;
   readonly children: ComponentChildren;
 }) {
+  // On a phone the menu is wider than the screen.
+  const current = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is another link
+  useEffect(
+    () => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    [props.section],
+  );
   return (
     <div class="layout">
       <button type="button" class="skip" onClick={toContent}>
@@ -29,7 +37,10 @@ export function Layout(props: {
           <ul>
             {sections.map(([path, title]) => (
               <li key={path}>
-                <a href={`#/${path}`} {...(path === props.section && { 'aria-current': 'page' })}>
+                <a
+                  href={`#/${path}`}
+                  {...(path === props.section && { 'aria-current': 'page', ref: current })}
+                >
                   {title}
                 </a>
               </li>

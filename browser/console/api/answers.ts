@@ -116,6 +116,7 @@ export interface ArmFiguresAnswer {
     readonly emptyRate: number;
     readonly p50Ms: number;
     readonly p99Ms: number;
-    readonly complaints: number;
+    /** Of links shown; only if a guardrail watches it. */
+    readonly complaintRate?: number;
   }[];
 }

@@ -75,7 +75,13 @@ export function ArmsTable(props: {
       guardrails['errorRate'] ?? 0.1,
     ),
     figure('empty', 'Empty', (one) => one.emptyRate, format.percent, guardrails['emptyRate']),
-    figure('complaints', 'Complaints', (one) => one.complaints, format.count),
+    figure(
+      'complaints',
+      'Complaints',
+      (one) => one.complaintRate ?? 0,
+      format.percent,
+      guardrails['complaintRate'],
+    ),
     {
       key: 'action',
       title: 'Action',

@@ -10,6 +10,7 @@ import { useSuggestions } from './use-suggestions.ts';
 /** A start that can be kept as it is: nothing changes before somebody ramps it. */
 const start = {
   enabled: false,
+  seed: crypto.getRandomValues(new Uint32Array(2)).join(''),
   unit: 'page',
   arms: [
     { id: 'control', share: 0.5 },

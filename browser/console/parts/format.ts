@@ -5,7 +5,7 @@ const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 export const format = {
   count: (value: number) => whole.format(value),
   number: (value: number) => short.format(value),
-  ms: (value: number) => `${value < 10 ? value.toFixed(1) : whole.format(value)} ms`,
+  ms: (value: number) => `${value > 0 && value < 10 ? value.toFixed(1) : whole.format(value)} ms`,
   /** A share of 1 as a percentage. */
   percent: (share: number) => {
     const value = share * 100;

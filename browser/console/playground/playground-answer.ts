@@ -35,6 +35,8 @@ export interface Side {
   readonly arm: string;
   readonly engine: string;
   readonly relevance: string;
+  /** What was named; the rest is as readers get it. */
+  readonly asked: { readonly engine?: string; readonly relevance?: string };
   readonly partial: boolean;
   readonly tookMs: number;
   readonly generation: string | null;

@@ -12,7 +12,7 @@ export function SidesTable(props: {
   const rows: readonly (readonly [string, (side: Side) => string])[] = [
     ['Engine', ({ engine }) => engine],
     ['Relevance', ({ relevance }) => relevance],
-    ['Arm', ({ experiment, arm }) => (experiment ? `${experiment} / ${arm}` : arm)],
+    ['Arm', armOf],
     ['Language', ({ language }) => language],
     ['Links', ({ links }) => format.count(links.length)],
     ['Phrases', ({ debug }) => format.count(debug.counts.phrases)],
@@ -73,4 +73,10 @@ function stagesOf(stageMs: Readonly<Record<string, number>>): string {
   return Object.entries(stageMs)
     .map(([stage, ms]) => `${stage} ${format.ms(ms)}`)
     .join(', ');
+}
+
+function armOf({ asked, experiment, arm }: Side): string {
+  const named = Object.keys(asked).join(' and ');
+  const own = experiment ? `${experiment} / ${arm}` : arm;
+  return named ? `${own}, but ${named} as named here` : own;
 }

@@ -11,14 +11,16 @@ export function RowsField(props: SchemaFieldProps & { readonly rows: readonly Dr
   const label = labelOf(name, plan);
   const replace = (index: number, row: DraftRow | undefined) =>
     onChange(rows.flatMap((one, i) => (i !== index ? [one] : row ? [row] : [])));
+  // The group around it has its name then.
+  const isAlone = plan.groups.some(({ fields }) => fields.length === 1 && fields[0] === name);
   const isOfField = error?.path.split('/').length === (isRecord ? 2 : 3);
   return (
     <fieldset class={`field rows ${error ? 'wrong' : ''}`} id={`field-${name}`} tabIndex={-1}>
-      <legend>{label}</legend>
+      <legend class={isAlone ? 'visually-hidden' : ''}>{label}</legend>
       {schema.description && <p class="hint">{schema.description}</p>}
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-        <div class="row" key={index}>
+        <div class={isRecord ? 'record' : 'row'} key={index}>
           {Object.entries(properties).map(([key, one]) => {
             if (plan.hidden.includes(key)) return null;
             const path = isRecord ? `${name}/${key}` : `${name}/${index}/${key}`;

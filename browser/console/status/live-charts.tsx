@@ -30,16 +30,16 @@ export function LiveCharts({ timeline }: { readonly timeline: readonly Moment[] 
         <LineChart
           summary={
             last
-              ? `${format.number(last.pagesPerSecond)} pages a second, ${format.number(last.failedPerSecond)} of them without result`
+              ? `${format.number(last.pagesPerSecond)} pages a second, ${format.number(last.partialPerSecond)} of them incomplete`
               : 'Nothing is known yet'
           }
           times={times}
           series={[
             { label: 'answered', color: 1, values: timeline.map((one) => one.pagesPerSecond) },
             {
-              label: 'partial or refused',
+              label: 'incomplete',
               color: 3,
-              values: timeline.map((one) => one.failedPerSecond),
+              values: timeline.map((one) => one.partialPerSecond),
             },
           ]}
           show={perSecond}

@@ -69,7 +69,7 @@ const columns: readonly Column<InstanceAnswer>[] = [
   },
   {
     key: 'minute',
-    title: 'Answers/min',
+    title: 'A minute',
     isNumber: true,
     value: (one) => latency(one)?.count ?? 0,
     show: (one) => format.count(latency(one)?.count ?? 0),

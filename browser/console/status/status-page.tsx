@@ -76,11 +76,7 @@ function Figures(props: {
     ['Pages', last ? `${format.number(last.pagesPerSecond)}/s` : '…'],
     ['Half within', last?.p50Ms == null ? '–' : format.ms(last.p50Ms), 'of pages, last minute'],
     ['99 % within', last?.p99Ms == null ? '–' : format.ms(last.p99Ms), 'slowest gateway'],
-    [
-      'Without result',
-      last ? `${format.number(last.failedPerSecond)}/s` : '…',
-      'partial or refused',
-    ],
+    ['Incomplete', last ? `${format.number(last.partialPerSecond)}/s` : '…', 'time ran out'],
     [
       'In service',
       notes['offers'] ? `${format.count(Number(notes['offers']))} offers` : '–',

@@ -7,7 +7,7 @@ export interface Moment {
   /** Unix time, s. */
   readonly at: number;
   readonly pagesPerSecond: number;
-  readonly failedPerSecond: number;
+  readonly partialPerSecond: number;
   /** Of the last minute; of the slowest gateway. Null: no page came. */
   readonly p50Ms: number | null;
   readonly p99Ms: number | null;
@@ -37,14 +37,13 @@ function toMoment(status: StatusAnswer, last: StatusAnswer | undefined): Moment 
   const seconds = last ? at - Date.parse(last.at) / 1000 : 0;
   if (!last || seconds <= 0 || seconds > longestStepS) return undefined;
   const knownCounts = new Map(gateways(last).map(({ pid, counts }) => [pid, counts]));
-  let [pages, failed] = [0, 0];
+  let [pages, partial] = [0, 0];
   for (const { pid, counts } of gateways(status)) {
     const known = knownCounts.get(pid) ?? {};
     // One that was started anew counts from 0.
     const grown = (name: string) => Math.max(0, (counts[name] ?? 0) - (known[name] ?? 0));
     pages += grown('pages');
-    failed += grown('partial');
-    for (const name of Object.keys(counts)) if (name.startsWith('errors.')) failed += grown(name);
+    partial += grown('partial');
   }
   const latencies = gateways(status).flatMap((one) => one.latencies['POST /v1/links'] ?? []);
   const slowest = (of: 'p50Ms' | 'p99Ms') =>
@@ -52,7 +51,7 @@ function toMoment(status: StatusAnswer, last: StatusAnswer | undefined): Moment 
   return {
     at,
     pagesPerSecond: pages / seconds,
-    failedPerSecond: failed / seconds,
+    partialPerSecond: partial / seconds,
     p50Ms: slowest('p50Ms'),
     p99Ms: slowest('p99Ms'),
   };

@@ -77,6 +77,7 @@ export function servePlayground(server: FastifyInstance, parts: ApiParts): void 
       const trace = shortenTrace(found.debug);
       sides.push({
         ...answer,
+        asked: debug,
         generation: found.generation ?? null,
         debug: trace,
         products: await droppedToProducts(asker, found.generation, trace.dropped, context),
