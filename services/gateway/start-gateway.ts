@@ -13,6 +13,7 @@ import { createHttpServer } from './create-http-server.ts';
 import { drainConnections } from './drain-connections.ts';
 import { listenAt } from './listen-at.ts';
 import { operatorKey } from './operator-key.ts';
+import { readerMarks } from './reader-marks.ts';
 import { secretInFile } from './secret-in-file.ts';
 import { serveBrowser } from './serve-browser.ts';
 import { serveDemo } from './serve-demo.ts';
@@ -57,6 +58,7 @@ export async function startGateway(
     events,
     tokens: clickTokens(clicks),
     buckets: tokenBuckets(),
+    reader: readerMarks(paths.state),
     requireOperator: operatorKey(operator),
   };
   serveLinks(server, links);
