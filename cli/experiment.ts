@@ -13,6 +13,7 @@ const usage = `Usage: linkweave experiment list
        linkweave experiment ramp ID ARM=SHARE…  (shares 0 to 1, such as chunk=0.9 ngram=0.1)
        linkweave experiment stop ID
        linkweave experiment history
+       linkweave experiment report ID           (what its arms did; --help says more)
 Traffic splits between engines and relevance algorithms. Pages beyond the arms' shares get the
 defaults. A change is in force everywhere within two seconds.`;
 

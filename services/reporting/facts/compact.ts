@@ -46,7 +46,6 @@ export async function compact(
   await startAnew();
   await closeLeftSegments(options);
   const removed = await removeOld(options);
-  await removeStrangers();
   await archiveCompacted();
   let segments = 0;
   let torn = 0;
@@ -61,7 +60,9 @@ export async function compact(
     segments += batch.length;
     await archiveCompacted();
   }
-  return { segments, torn, days: await mergeDays(connection, options.now), removed };
+  const days = await mergeDays(connection, options.now);
+  await removeStrangers();
+  return { segments, torn, days, removed };
 }
 
 /** The oldest of one day, up to a size. */

@@ -19,7 +19,7 @@ import { withFacts } from './with-facts.ts';
 const { reporting } = loadConfig({ reporting: ReportingConfig });
 const dayMs = 24 * 3_600_000;
 // Behind everything that answers pages.
-setPriority(10);
+setPriority(5);
 const connect = await openDuckdb(reporting);
 let claim: DuckDBConnection | undefined;
 let upkeep: Promise<unknown> = Promise.resolve();
