@@ -82,6 +82,12 @@ export const GatewayConfig = Type.Object(
       minimum: 0,
       description: 'Longest wait for a click to be on disk before its redirect, ms',
     }),
+    beaconRecordMs: Type.Integer({
+      default: 2000,
+      minimum: 0,
+      description:
+        'Longest wait for a beacon’s clicks to be on disk; 204 says that they are, 202 that they wait, ms',
+    }),
     addressRate: Type.Number({
       default: 50,
       minimum: 0,

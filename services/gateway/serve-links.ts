@@ -7,6 +7,7 @@ import type { RecentLatencies } from '../../shared/service/recent-latencies.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
 import { admitAddress } from './admit-caller.ts';
 import { answerCache } from './answer-cache.ts';
+import { answerToEvent } from './answer-to-event.ts';
 import type { EventSink } from './answered-to-events.ts';
 import type { ClickTokens } from './click-token.ts';
 import type { GatewayConfig } from './config.ts';
@@ -14,6 +15,7 @@ import type { Counters } from './counters.ts';
 import { httpToPage } from './http-to-page.ts';
 import { linksToAnswer, type PageAnswer } from './links-to-answer.ts';
 import { pageToLinks } from './page-to-links.ts';
+import type { ReaderMarks } from './reader-marks.ts';
 import type { TokenBuckets } from './token-bucket.ts';
 
 export interface LinksParts {
@@ -26,6 +28,7 @@ export interface LinksParts {
   readonly tokens: ClickTokens;
   readonly buckets: TokenBuckets;
   readonly latencies: RecentLatencies;
+  readonly reader: ReaderMarks;
   /** Throws UNAUTHORIZED unless the header holds the operator key. */
   readonly requireOperator: (authorization: string | undefined) => void;
 }
@@ -76,7 +79,10 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
     latencies.record('POST /v1/links', tookMs);
     const of = { request: request.id, publisher, subId: page.subId, tag, tookMs };
     const answer = linksToAnswer(found, of, tokens);
-    if (wasAsked && !tag.isDryRun) events.record(toEvent(answer, publisher.id));
+    if (wasAsked && !tag.isDryRun) {
+      const userAgent = origin === undefined ? undefined : (request.headers['user-agent'] ?? '');
+      events.record(answerToEvent(answer, page, userAgent, parts.reader));
+    }
     counters.add('pages');
     counters.add('links', answer.links.length);
     counters.add('links.unsafe', found.links.length - answer.links.length);
@@ -84,23 +90,4 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
     reply.header('cache-control', 'no-store');
     return answer;
   });
-}
-
-function toEvent(answer: PageAnswer, publisher: string) {
-  const { request, experiment, arm, engine, relevance, language, links, partial, tookMs } = answer;
-  const at = new Date().toISOString();
-  return {
-    kind: 'answered' as const,
-    at,
-    request,
-    publisher,
-    ...(experiment !== undefined && { experiment }),
-    arm,
-    engine,
-    relevance,
-    language,
-    linkCount: links.length,
-    partial,
-    tookMs,
-  };
 }

@@ -16,6 +16,7 @@ import { createHttpServer } from './create-http-server.ts';
 import { drainConnections } from './drain-connections.ts';
 import { listenAt } from './listen-at.ts';
 import { operatorKey } from './operator-key.ts';
+import { readerMarks } from './reader-marks.ts';
 import { secretInFile } from './secret-in-file.ts';
 import { serveBrowser } from './serve-browser.ts';
 import { serveDemo } from './serve-demo.ts';
@@ -62,6 +63,7 @@ export async function startGateway(
     tokens: clickTokens(clicks),
     buckets: tokenBuckets(),
     latencies,
+    reader: readerMarks(paths.state),
     requireOperator: operatorKey(operator),
   };
   serveLinks(server, links);

@@ -139,3 +139,25 @@ export const countsExchange = exchange(
   Type.Object({}),
   Type.Object({ since: Type.String(), counts: Type.Array(Counts) }),
 );
+
+/** CLI -> every instance of reporting: end the segment being written, so that it can be compacted. */
+export const rotateExchange = exchange('rotate/1', Type.Object({}), Type.Object({}));
+
+/** CLI -> every instance of reporting: delete events for good; the one that compacts does it. */
+export const forgetExchange = exchange(
+  'forget/1',
+  Type.Object(
+    {
+      publisher: Type.String({ minLength: 1, maxLength: 64 }),
+      visitor: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 64, description: 'As events have it: hashed' }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({
+    isDone: Type.Boolean({ description: 'False: another instance compacts' }),
+    events: Type.Integer(),
+    files: Type.Integer(),
+  }),
+);
