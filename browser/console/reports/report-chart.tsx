@@ -19,7 +19,7 @@ export function ReportChart(props: { readonly report: ReportAnswer; readonly fig
       <h2 id="chart">
         {column.title} by {report.by.join(', ')}
       </h2>
-      {time >= 0 ? (
+      {time >= 0 && new Set(report.rows.map(({ key }) => key[time])).size > 1 ? (
         <OverTime report={report} time={time} column={column} />
       ) : (
         <BarChart

@@ -74,7 +74,7 @@ function Value(props: {
   const closer = { ...query, where: [...query.where, [dimension, value] as const] };
   return (
     <a
-      class="closer"
+      class={`closer ${value.length < 20 ? 'nowrap' : ''}`}
       href={reportQuery.toAddress(closer)}
       title={`Only where ${dimension} is ${value}`}
     >
