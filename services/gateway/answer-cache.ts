@@ -46,7 +46,7 @@ export function answerCache(options: CacheOptions): AnswerCache {
     put(page, revision, answer) {
       if (answer.generation === undefined) return;
       newest = answer.generation;
-      if (cacheSeconds === 0 || page.debug || answer.partial) return;
+      if (cacheSeconds === 0 || page.debug || answer.partial || answer.fallback) return;
       entries.set(keyOf(page, revision), { answer, untilMs: now() + cacheSeconds * 1000 });
       for (const oldest of entries.keys()) {
         if (entries.size <= cacheEntries) break;

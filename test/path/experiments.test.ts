@@ -5,16 +5,14 @@ import type { Asker } from '../../shared/messaging/exchanges.ts';
 import { armFiguresExchange } from '../../shared/protocol/arms.ts';
 import type { Experiment } from '../../shared/protocol/experiments.ts';
 import { type Change, changeExchange, historyExchange } from '../../shared/protocol/settings.ts';
-import { infoExchange, statsExchange } from '../../shared/protocol/stats.ts';
+import { statsExchange } from '../../shared/protocol/stats.ts';
 import { askLinks } from '../support/ask-links.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Started, startProcess } from '../support/start-process.ts';
 import { type RunningSystem, startSystem } from '../support/start-system.ts';
 import { testAsker } from '../support/test-asker.ts';
 import { startTrialInstance, trialGroup } from '../support/trial-instances.ts';
-
-/** What the issue of a change may take everywhere. */
-const inForceWithinMs = 2000;
+import { untilInForce } from '../support/until-in-force.ts';
 
 describe('experiments in service', () => {
   let system: RunningSystem;
@@ -43,13 +41,7 @@ describe('experiments in service', () => {
       set: 'experiment',
       experiment: { id: 'engines', enabled: true, seed: 'engines', unit: 'page', arms, ...changes },
     });
-  /** Waits until every matcher has it. */
-  const inForce = async (revision: number) => {
-    await eventually(async () => {
-      const infos = await asker.askAll('matcher', infoExchange, {}, context());
-      return infos.every(({ notes }) => notes['settings'] === `revision ${revision}`);
-    }, inForceWithinMs);
-  };
+  const inForce = (revision: number) => untilInForce(asker, revision);
   const counts = async () => {
     const sums: Record<string, number> = {};
     for (const stats of await asker.askAll('matcher', statsExchange, {}, context())) {

@@ -16,7 +16,7 @@ export async function askComplaints(asker: Asker): Promise<ReadonlyMap<string, C
   const context = { request: `complaints-${process.pid}`, deadline: deadlineIn(answerWithinMs) };
   const { counts } = await asker.ask('reporting', countsExchange, {}, context);
   const byArm = new Map<string, Complaints>();
-  for (const { experiment, arm, complaints, links } of counts) {
+  for (const { experiment, arm, complaints = 0, links } of counts) {
     const key = armKey(experiment, arm);
     const sum = byArm.get(key) ?? { complaints: 0, links: 0 };
     byArm.set(key, { complaints: sum.complaints + complaints, links: sum.links + links });
@@ -30,13 +30,15 @@ export async function askComplaints(asker: Asker): Promise<ReadonlyMap<string, C
  */
 export class ComplaintsSince {
   readonly #known = new Map<string, { readonly definition: string; readonly from: Complaints }>();
-  #now: ReadonlyMap<string, Complaints> = new Map();
+  /** Missing until reporting was heard: what it tells first is no news. */
+  #now: ReadonlyMap<string, Complaints> | undefined;
 
   update(counts: ReadonlyMap<string, Complaints>): void {
     this.#now = counts;
   }
 
   of(experiment: Experiment, arm: Arm): Complaints {
+    if (!this.#now) return { complaints: 0, links: 0 };
     const key = armKey(experiment.id, arm.id);
     const { share: _share, slots: _slots, ...rest } = arm;
     const definition = JSON.stringify(rest);

@@ -35,7 +35,8 @@ export function watchArms({ asker, log, experiments, stopArm }: WatchOptions) {
     const watched = experiments().filter(({ enabled }) => enabled);
     if (watched.length === 0) return;
     if (round++ % complaintsEvery === 0 && watched.some(watchesComplaints)) {
-      await askComplaints(asker).then(
+      // Beside: a reporting that is slow or down must not hold up the other guardrails.
+      void askComplaints(asker).then(
         (counts) => complaints.update(counts),
         (error) => log.debug({ err: error }, 'Reporting does not tell complaints'),
       );

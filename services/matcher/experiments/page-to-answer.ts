@@ -102,14 +102,18 @@ export function createPageToAnswer(parts: PageToAnswerParts) {
     return { ...toAnswer(other, assignment), fallback: true };
   }
 
-  function toAnswer({ failure: _failure, ...matched }: Matched, { arms }: Assignment): LinksAnswer {
+  function toAnswer(
+    { failure: _failure, language, ...matched }: Matched,
+    { arms }: Assignment,
+  ): LinksAnswer {
     const ids = arms.map(({ experiment, arm }) => [experiment.id, arm.id] as const);
     const [[experiment, arm] = [undefined, 'default']] = ids;
     return {
-      ...matched,
+      language,
       ...(experiment !== undefined && { experiment }),
       arm,
       ...(ids.length > 1 && { experiments: Object.fromEntries(ids) }),
+      ...matched,
     };
   }
 }

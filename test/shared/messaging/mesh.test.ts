@@ -32,16 +32,23 @@ for (const kind of ['ipc', 'tcp'] as const)
     const messaging = (bind = '') => ({
       transport: kind,
       bind,
-      peers: { stemming: ports.map((port) => `tcp://127.0.0.1:${port}`) },
+      peers: {
+        stemming: ports.slice(0, 4).map((port) => `tcp://127.0.0.1:${port}`),
+        'stemming@trial': ports.slice(4).map((port) => `tcp://127.0.0.1:${port}`),
+      },
       keyFile,
     });
 
     beforeEach(async () => {
       run = temporaryFolder();
-      ports = kind === 'tcp' ? await freePorts(4) : [];
+      ports = kind === 'tcp' ? await freePorts(5) : [];
       keyFile = join(temporaryFolder(), 'keys.json');
       writeFileSync(keyFile, JSON.stringify(keys));
-      asker = createAsker({ transport: createTransport(run, messaging()), asks: ['stemming'] });
+      asker = createAsker({
+        transport: createTransport(run, messaging()),
+        asks: ['stemming'],
+        groups: { trial: ['stemming'] },
+      });
       services = [];
       startedCount = 0;
     });
@@ -50,15 +57,16 @@ for (const kind of ['ipc', 'tcp'] as const)
       await Promise.all(services.map((service) => service.stop('SIGKILL')));
     });
 
-    const start = async (): Promise<Started> => {
-      const port = ports[startedCount];
-      startedCount += 1;
+    const start = async (group = ''): Promise<Started> => {
+      const port = group ? ports[4] : ports[startedCount];
+      if (!group) startedCount += 1;
       const config = join(temporaryFolder(), 'linkweave.json');
       const bind = port === undefined ? '' : `tcp://127.0.0.1:${port}`;
       writeFileSync(config, JSON.stringify({ messaging: messaging(bind) }));
       const service = await startProcess('test/support/echo-service.js', {
         LINKWEAVE_CONFIG: config,
         LINKWEAVE_PATHS_RUN: run,
+        LINKWEAVE_MESSAGING_GROUP: group,
         LINKWEAVE_LOGGING_LEVEL: 'warn',
       });
       services.push(service);
@@ -200,6 +208,26 @@ for (const kind of ['ipc', 'tcp'] as const)
         }
       });
     }
+
+    it('ask() of a group is answered by its instances alone, and of none by the others', async () => {
+      const [own, other] = await Promise.all([start('trial'), start()]);
+      const of = async (group?: string, ms = 5000) => {
+        const context = { request: 'r', deadline: deadlineIn(ms), ...(group && { group }) };
+        return (await asker.ask('stemming', echoExchange, { text: 'x' }, context)).pid;
+      };
+      for (let i = 0; i < 5; i += 1) {
+        assert.deepEqual([await of('trial'), await of()], [own.pid, other.pid]);
+      }
+      assert.equal(asker.readyPeers('stemming'), 1);
+      const context = { request: 'r', deadline: deadlineIn(1000) };
+      const infos = await asker.askAll('stemming', infoExchange, {}, context);
+      const groups = new Map(infos.map(({ pid, group }) => [pid, group]));
+      assert.deepEqual([groups.get(own.pid), groups.get(other.pid)], ['trial', undefined]);
+      await own.stop('SIGKILL');
+      await assert.rejects(of('trial', 100), failsWith('NO_PEER'));
+      await assert.rejects(of('unknown'), failsWith('NO_PEER'));
+      assert.equal(await of(), other.pid);
+    });
 
     it('askAll() is answered once by each instance', async () => {
       const [first, second] = await Promise.all([start(), start()]);

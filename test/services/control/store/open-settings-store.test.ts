@@ -42,6 +42,24 @@ describe('openSettingsStore()', () => {
     await store.close();
   });
 
+  it('rollback finds what was in force in entries of a former version as well', async () => {
+    const store = openSettingsStore({ path: join(temporaryFolder(), 'control'), historyKept: 10 });
+    const arms = [{ id: 'a', share: 0.5 }];
+    const first = { id: 'e', enabled: true, seed: 's', unit: 'page' as const, arms };
+    await store.change({ who: 'test', change: { set: 'experiment', experiment: first } });
+    const ramp = { set: 'ramp', experiment: 'e', shares: { a: 0.1 } } as const;
+    const { experiments } = await store.change({ who: 'test', change: ramp });
+    assert.deepEqual(store.history(1)[0]?.experiments, experiments);
+    await store.change({ who: 'test', change: { set: 'stop' } });
+    const back = (revision: number) =>
+      store.change({ who: 'test', change: { set: 'rollback', revision } });
+    assert.deepEqual((await back(2)).experiments, experiments);
+    assert.equal((await back(1)).experiments[0]?.arms[0]?.share, 0.5);
+    assert.equal((await back(3)).experiments[0]?.enabled, false);
+    await assert.rejects(back(99), { code: 'NOT_FOUND', field: '/change/revision' });
+    await store.close();
+  });
+
   it('history() is newest first and keeps no more than it was told', async () => {
     const store = openSettingsStore({ path: join(temporaryFolder(), 'control'), historyKept: 3 });
     for (let i = 0; i < 5; i += 1) await store.change(off);

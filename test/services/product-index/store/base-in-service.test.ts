@@ -50,6 +50,21 @@ describe('BaseInService', () => {
     });
   });
 
+  it('named() opens a base that is not in service, and closes it when nobody asks any more', async () => {
+    const { out, header } = await buildTestIndex(rows);
+    await buildTestIndex(rows, { out });
+    const bases = follow(out, 20);
+    assert.notEqual(bases.current().id, header.id);
+    assert.equal(bases.named(header.id).offers(0)[0]?.title, 'Canon EOS R6');
+    assert.equal(bases.byId(header.id), bases.named(header.id), 'those who quote it find it');
+    await eventually(() => {
+      assert.throws(() => bases.byId(header.id), { code: 'GENERATION_GONE' });
+      return true;
+    });
+    assert.equal(bases.named(bases.current().id), bases.current());
+    assert.throws(() => bases.named('base-that-is-not-there'), { code: 'INDEX_MISSING' });
+  });
+
   it('a base that cannot be opened does not displace one that can', async () => {
     const { out, header } = await buildTestIndex(rows);
     const bases = follow(out);

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** One page of a load: what it was answered, and when. */
+export interface Loaded<T> {
+  readonly answer: T;
+  /** From when it was to be asked until it was answered, ms: waiting to be asked counts. */
+  readonly tookMs: number;
+  /** When it was to be asked, ms since the load began. */
+  readonly atMs: number;
+}
+
+/**
+ * Asks at a steady rate, whether or not answers keep up, as readers do.
+ *
+ * @param perSecond questions
+ * @param isEnough ends the load; asked before each question
+ * @throws what `ask` throws: no question may go without an answer
+ */
+export async function openLoad<T>(
+  ask: (n: number) => Promise<T>,
+  perSecond: number,
+  isEnough: (n: number, elapsedMs: number) => boolean,
+): Promise<Loaded<T>[]> {
+  const startMs = performance.now();
+  const underWay: Promise<Loaded<T>>[] = [];
+  for (let n = 0; !isEnough(n, performance.now() - startMs); n += 1) {
+    const atMs = (n * 1000) / perSecond;
+    const earlyMs = startMs + atMs - performance.now();
+    if (earlyMs > 0) await sleep(earlyMs);
+    underWay.push(
+      ask(n).then((answer) => ({ answer, atMs, tookMs: performance.now() - startMs - atMs })),
+    );
+  }
+  return Promise.all(underWay);
+}
