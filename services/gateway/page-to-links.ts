@@ -11,6 +11,7 @@ import type { AnswerCache } from './answer-cache.ts';
 import type { Counters } from './counters.ts';
 import { pageToAllowedPage } from './page-to-allowed-page.ts';
 import { findPublisher, settingsNow } from './publisher-in-force.ts';
+import type { Tag } from './tag-to-page.ts';
 import type { TokenBuckets } from './token-bucket.ts';
 
 export interface PageToLinksParts {
@@ -28,6 +29,7 @@ export interface PageContext {
   /** Missing: an operator, who may ask for anybody. */
   readonly caller?: Caller;
   readonly request: string;
+  readonly tag: Tag;
   /** Of publishers that have none of their own. */
   readonly deadline: Deadline;
 }
@@ -37,6 +39,8 @@ export interface FoundLinks {
   readonly answer: LinksAnswer;
   /** Whether the matcher was asked: only such answers are events. */
   readonly wasAsked: boolean;
+  /** Whether links are shown to who knows of the dry run only, and nothing is counted. */
+  readonly isDryRun: boolean;
 }
 
 /** What an operator asks for by name in `debug`. */
@@ -65,10 +69,14 @@ export function pageToLinks(
     const inForce = settingsNow(settings);
     const publisher = findPublisher(inForce, page.publisher);
     if (context.caller) admitPublisher(publisher, context.caller, parts.buckets);
-    const found = (answer: LinksAnswer, wasAsked = true) => ({ publisher, answer, wasAsked });
+    const isDryRun = !page.debug && (context.tag.isDryRun || publisher.dryRun === true);
+    const found = (answer: LinksAnswer, wasAsked = true) => {
+      return { publisher, answer, wasAsked, isDryRun };
+    };
 
     const allowed = pageToAllowedPage(page, publisher);
-    if (!inForce.linksOn || allowed.maxLinks === 0 || !allowed.blocks.some(hasText)) {
+    const isHidden = isDryRun && !context.tag.look;
+    if (!inForce.linksOn || isHidden || allowed.maxLinks === 0 || !allowed.blocks.some(hasText)) {
       return found(noLinks(page, false), false);
     }
     const known = parts.cache.get(allowed, inForce.revision);

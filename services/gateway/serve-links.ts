@@ -70,16 +70,18 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
       publisher,
       answer: found,
       wasAsked,
+      isDryRun,
     } = await toLinks(page, {
       request: request.id,
       deadline,
+      tag,
       ...(!page.debug && { caller }),
     });
     const tookMs = performance.now() - startedMs;
     latencies.record('POST /v1/links', tookMs);
-    const of = { request: request.id, publisher, subId: page.subId, tag, tookMs };
+    const of = { request: request.id, publisher, page, tag, isDryRun, tookMs };
     const answer = linksToAnswer(found, of, tokens);
-    if (wasAsked && !tag.isDryRun) {
+    if (wasAsked && !isDryRun) {
       const userAgent = origin === undefined ? undefined : (request.headers['user-agent'] ?? '');
       events.record(answerToEvent(answer, page, userAgent, parts.reader));
     }

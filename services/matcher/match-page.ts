@@ -9,9 +9,10 @@ import type { Analysis } from './chunk-to-candidates.ts'; // phrases, stems, can
 import type { MatcherConfig } from './config.ts';
 import { createPipelines, type Groups } from './experiments/create-pipelines.ts'; // whom to ask
 import type { Treatment } from './experiments/treatment.ts'; // which engine and algorithm
+import { linksByRules } from './links-by-rules.ts'; // blocked, forbidden, too many, too close
 import { pageToChunks } from './page-to-chunks.ts'; // long pages in pieces
 import { pageToLanguage } from './page-to-language.ts'; // stated or detected
-import { linksByPublisher } from './publisher-rules.ts'; // the publisher's own rules
+import { pageToRules } from './page-to-rules.ts'; // the publisher's, narrowed by the page's
 import { relevanceByName } from './relevance/algorithms.ts'; // judges candidates
 import { createTrace } from './trace.ts'; // what debug shows
 import { winnersToLinks } from './winners-to-links.ts'; // offers of the winners only
@@ -45,6 +46,7 @@ export function createMatchPage(options: MatchPageOptions) {
   ): Promise<Matched> {
     const inForce = settings.current();
     const publisher = inForce?.publishers.find((one) => one.id === page.publisher);
+    const rules = pageToRules(page, publisher);
     const language = pageToLanguage(page);
     const wish = typeof page.debug === 'object' ? page.debug : {};
     const { engine, relevance, publishAt } = { ...treatment, ...wish };
@@ -85,6 +87,7 @@ export function createMatchPage(options: MatchPageOptions) {
       judge.judge(candidates, texts),
       publishAt,
       trace.isWanted,
+      rules.linksPerProduct,
     );
     trace.dropped(dropped);
 
@@ -93,14 +96,13 @@ export function createMatchPage(options: MatchPageOptions) {
       (await trace
         .time('offers', () => {
           const currency = page.currency ?? publisher?.currency;
-          return winnersToLinks(asker, winners, generation, currency, inTime);
+          return winnersToLinks(asker, winners, generation, currency, rules, inTime);
         })
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);
-    const most = leastOf(page.maxLinks, publisher?.maxLinks, treatment.maxLinks);
-    const links = linksByPublisher(found?.links ?? [], page, publisher, trace);
-    if (links.length > most) trace.note(`${links.length - most} link(s) over the most allowed`);
-
+    const links = linksByRules(found?.links ?? [], page, rules, trace);
+    const most = treatment.maxLinks ?? links.length;
+    if (links.length > most) trace.note(`${links.length - most} link(s) over the most of the arm`);
     return {
       language,
       engine,
@@ -112,8 +114,4 @@ export function createMatchPage(options: MatchPageOptions) {
       ...(trace.isWanted ? { debug: trace.toAnswer() } : {}),
     };
   };
-}
-
-function leastOf(...limits: readonly (number | undefined)[]): number {
-  return Math.min(1000, ...limits.filter((limit) => limit !== undefined));
 }

@@ -12,13 +12,17 @@ const availabilityRank: Readonly<Record<string, number>> = {
 };
 const UNKNOWN_RANK = 1;
 
-/** Answers each product's best offer: in stock, in the preferred currency, cheapest. */
+/** Answers each product's best offer: of a preferred merchant, in stock, in the preferred currency, cheapest. */
 export function productsToOffers(base: BaseReader, request: OffersRequest): OffersAnswer {
   return {
     offers: request.products.map((product) => {
       const offers = base.offers(product);
-      const best = bestOffer(offers, request.currency);
-      return best ? withLink(best, productId(offers)) : null;
+      const { allowed, blocked } = request.merchants ?? {};
+      const preferred = offers.filter(
+        ({ merchant }) => allowed?.includes(merchant) !== false && !blocked?.includes(merchant),
+      );
+      const best = bestOffer(preferred.length > 0 ? preferred : offers, request.currency);
+      return best ? withLink(best, offers) : null;
     }),
   };
 }
@@ -51,11 +55,12 @@ function rankOf({ availability }: OfferRecord): number {
     : (availabilityRank[availability] ?? UNKNOWN_RANK);
 }
 
-function withLink(offer: OfferRecord, id: string): OfferWithLink {
+function withLink(offer: OfferRecord, offers: readonly OfferRecord[]): OfferWithLink {
   const { brand, price, image, availability } = offer;
+  const categories = [...new Set(offers.flatMap(({ productType }) => productType ?? []))];
   return {
     offer: {
-      id,
+      id: productId(offers),
       offer: offer.id,
       merchant: offer.merchant,
       title: offer.title,
@@ -63,6 +68,7 @@ function withLink(offer: OfferRecord, id: string): OfferWithLink {
       ...(price === undefined ? {} : { price }),
       ...(image === undefined ? {} : { image }),
       ...(availability === undefined ? {} : { availability }),
+      ...(categories.length === 0 ? {} : { categories }),
     },
     link: offer.link,
   };

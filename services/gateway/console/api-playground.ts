@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { deadlineIn, monotonicMs } from '../../../shared/messaging/deadline.ts';
+import type { PageSource } from '../../../shared/page/html-to-blocks.ts';
 import { sourceToBlocks } from '../../../shared/page/source-to-blocks.ts';
 import { checker } from '../../../shared/protocol/exchange.ts';
 import { type Page, pageExchange } from '../../../shared/protocol/page.ts';
@@ -12,6 +13,7 @@ import { httpToPage } from '../http-to-page.ts';
 import { linksToAnswer } from '../links-to-answer.ts';
 import { pageToAllowedPage } from '../page-to-allowed-page.ts';
 import { settingsNow } from '../publisher-in-force.ts';
+import { publisherToShow } from '../publisher-to-show.ts';
 import type { ApiParts } from './api-parts.ts';
 import { droppedToProducts } from './dropped-to-products.ts';
 import { shortenTrace } from './shorten-trace.ts';
@@ -63,7 +65,8 @@ export function servePlayground(server: FastifyInstance, parts: ApiParts): void 
         },
       );
     }
-    const page = pageToAllowedPage(toPage(look, config), publisher);
+    const read = readSource(look, publisher);
+    const page = pageToAllowedPage(toPage(look, read, config), publisher);
     const context = { request: request.id, deadline: deadlineIn(answerWithinMs) };
     const sides = [];
     // One after the other: the second is not to pay for the first.
@@ -71,12 +74,14 @@ export function servePlayground(server: FastifyInstance, parts: ApiParts): void 
       const startedMs = monotonicMs();
       const found = await asker.ask('matcher', pageExchange, { ...page, debug }, context);
       const tookMs = monotonicMs() - startedMs;
-      const tag = { isDryRun: true };
-      const of = { request: request.id, publisher, subId: page.subId, tag, tookMs };
+      const tag = { isDryRun: false };
+      // A dry run: no token is signed.
+      const of = { request: request.id, publisher, page, tag, isDryRun: true, tookMs };
       const answer = linksToAnswer(found, of, tokens);
       const trace = shortenTrace(found.debug);
       sides.push({
         ...answer,
+        show: publisherToShow(publisher, tag, found.language, page),
         asked: debug,
         generation: found.generation ?? null,
         debug: trace,
@@ -86,7 +91,7 @@ export function servePlayground(server: FastifyInstance, parts: ApiParts): void 
     return {
       language: sides[0]?.language ?? null,
       blocks: page.blocks,
-      notes: notesOf(settings, publisher, page),
+      notes: notesOf(settings, publisher, page, read),
       sides,
     };
   });
@@ -95,9 +100,9 @@ export function servePlayground(server: FastifyInstance, parts: ApiParts): void 
 /** Within the limits of any other page. @throws PAGE_TOO_LARGE, INVALID_FIELD */
 function toPage(
   look: Look,
+  { language, blocks }: PageSource,
   limits: { readonly maxBlocks: number; readonly maxCharacters: number },
 ): Page {
-  const { language, blocks } = sourceToBlocks(look.source, look.kind);
   const spoken = look.language ?? language;
   const body = {
     publisher: look.publisher,
@@ -108,11 +113,35 @@ function toPage(
   return httpToPage(Buffer.from(JSON.stringify(body)), limits).page;
 }
 
+/** What the snippet would send, by the publisher's selectors. @throws INVALID_FIELD */
+function readSource({ source, kind }: Look, { include, exclude }: Publisher): PageSource {
+  try {
+    const selectors = {
+      ...(include !== undefined && { include: [include] }),
+      ...(exclude !== undefined && { exclude: [exclude] }),
+    };
+    return sourceToBlocks(source, selectors, kind === 'html');
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new LinkweaveError(
+      'INVALID_FIELD',
+      `Cannot read the page by the publisher’s selectors, correct include or exclude: ${cause.message}`,
+      { field: '/publisher', cause },
+    );
+  }
+}
+
 /** Why readers would see none of it. */
-function notesOf({ linksOn }: Settings, { enabled }: Publisher, { maxLinks }: Page): string[] {
+function notesOf(
+  { linksOn }: Settings,
+  { enabled }: Publisher,
+  { maxLinks }: Page,
+  { isOff }: PageSource,
+): string[] {
   return [
     ...(linksOn ? [] : ['All links are switched off: readers get none now']),
     ...(enabled ? [] : ['The publisher is disabled: its readers get no links']),
+    ...(isOff ? ['The page turns links off by itself'] : []),
     ...(maxLinks === 0 ? ['The publisher’s rules allow no links on this page'] : []),
   ];
 }
