@@ -12,6 +12,7 @@ await runService({
     'phrase-generation', // the rest for /readyz and the console only
     'stemming',
     'product-index',
+    'index-writer',
     'gateway',
   ],
   start: startGateway,

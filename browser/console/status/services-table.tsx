@@ -10,6 +10,7 @@ const mainWork: Readonly<Record<string, string>> = {
   'phrase-generation': 'phrases/1',
   stemming: 'stems/1',
   'product-index': 'candidates/1',
+  'index-writer': 'updates/1',
   control: 'settings/1',
   reporting: 'events/1',
 };

@@ -71,8 +71,10 @@ export class BaseInService {
    *
    * @throws INDEX_MISSING, INDEX_UNREADABLE, INDEX_VERSION
    */
-  named(id: string): BaseReader {
-    const base = this.open.get(id) ?? BaseReader.open(this.indexFolder, id);
+  named(id: string): GenerationReader {
+    const base =
+      this.open.get(id) ??
+      new GenerationReader(BaseReader.open(this.indexFolder, id), this.updates);
     this.open.set(id, base);
     if (base === this.inService) return base;
     const closing = this.closing.get(id);
