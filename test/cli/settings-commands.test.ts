@@ -59,10 +59,10 @@ describe('commands on a running system', () => {
   });
 
   it('experiment stops an arm, rolls back, and tells who did what and why', async () => {
-    const ramped = await run('experiment', 'ramp', 'engines', 'blend=0.8', 'chunk=0.2', '--shadow');
+    const ramped = await run('experiment', 'ramp', 'engines', 'chunk=0.2', '--shadow');
     assert.match(ramped, /chunk\s+0.2\s+shadow/);
     const stopped = await run('experiment', 'stop', 'engines', 'chunk', '--reason', 'too slow');
-    assert.match(stopped, /chunk\s+0.2\s+stopped too slow/);
+    assert.match(stopped, /chunk\s+0.2\s+stopped by .+: too slow/);
     assert.match(await run('experiment', 'stop-all'), /^engines\s+no/m);
     const revision = /revision (\d+)/.exec(ramped)?.[1] ?? '';
     const back = await run('experiment', 'rollback', 'engines', '--to', revision);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { unitToPoint } from '../../shared/experiments/unit-to-point.ts';
 import type { Asker } from '../../shared/messaging/exchanges.ts';
+import type { Experiment } from '../../shared/protocol/experiments.ts';
 import { askLinks, type PageAnswer } from '../support/ask-links.ts';
 import { eventually } from '../support/eventually.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -74,13 +75,14 @@ describe('an experiment with an audience whose click rates are known', () => {
     followedCount += followed.length;
     if (followed.length > 0) {
       const events = followed.map(({ click }) => ({ kind: 'clicked', token: click }));
-      const { status } = await fetch(`${system.url}/v1/events`, {
-        method: 'POST',
-        body: JSON.stringify({ events }),
-      });
-      assert.equal(status, 204);
+      await tell(events);
     }
     return answer;
+  };
+  const tell = async (events: readonly object[]) => {
+    const body = JSON.stringify({ events });
+    const { status } = await fetch(`${system.url}/v1/events`, { method: 'POST', body });
+    assert.equal(status, 204);
   };
   const isWithin = (count: number, of: number, rate: number) =>
     Math.abs(count - of * rate) <= z * Math.sqrt(of * rate * (1 - rate));
@@ -124,6 +126,23 @@ describe('an experiment with an audience whose click rates are known', () => {
       assert.ok(isWithin(clicks, links, rate), `${arm}: ${clicks} of ${links}, true rate ${rate}`);
     }
   }).timeout(120_000);
+
+  it('an arm whose links readers report as wrong is stopped by itself', async () => {
+    const document = JSON.parse(await cli('experiment', 'show', 'engines')) as Experiment;
+    const arms = document.arms.map(({ stopped: _stopped, ...arm }) => arm);
+    const watched = JSON.stringify({ ...document, arms, guardrails: { complaintRate: 0.05 } });
+    const set = await runCli(['experiment', 'set', '-'], system.env, watched);
+    await untilInForce(asker, Number(/revision (\d+)/.exec(set.out)?.[1]));
+    await eventually(async () => {
+      const answers = await audience(20);
+      const wrong = answers.filter(({ arm }) => arm === 'chunk').flatMap(({ links }) => links);
+      if (wrong.length === 0) return true;
+      await tell(wrong.map(({ click }) => ({ kind: 'reported', token: click })));
+      return false;
+    }, 60_000);
+    const history = await cli('experiment', 'history', 'engines');
+    assert.match(history, /guardrail complaints {2}engines chunk stopped: [\d.]+ % > 5.0 %/);
+  }).timeout(90_000);
 });
 
 function clicksOf(arms: Readonly<Record<string, ArmCounts>>): number {

@@ -11,7 +11,7 @@ import { addUpWindows, armKey, armToFigures, type MeasuredArm } from './measured
 const everyMs = 1000;
 const answerWithinMs = 800;
 /** Reporting is asked this much less often: complaints come slowly. */
-const complaintsEvery = 10;
+const complaintsEvery = 5;
 
 export interface WatchOptions {
   /** Must have been created with `matcher` and `reporting` among the services it asks. */
