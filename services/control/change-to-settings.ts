@@ -1,6 +1,7 @@
 import type { Experiment } from '../../shared/protocol/experiments.ts';
 import type { Change, Settings } from '../../shared/protocol/settings.ts';
 import { checkChange } from './check-change.ts';
+import { checkSelectors } from './check-selectors.ts';
 import { changeToExperiments } from './experiments/change-to-experiments.ts';
 import { withOne } from './with-one.ts';
 
@@ -38,6 +39,7 @@ export function changeToSettings(
   const next = { ...settings, revision: settings.revision + 1 };
   switch (change.set) {
     case 'publisher':
+      checkSelectors(change.publisher);
       return { ...next, publishers: withOne(settings.publishers, change.publisher) };
     case 'linksOn':
       return { ...next, linksOn: change.linksOn };

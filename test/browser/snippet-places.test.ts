@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
 
-import { installationRoot } from '../../shared/config/paths.ts';
 import { eventually } from '../support/eventually.ts';
 import { SnippetSession } from './snippet-session.ts';
 import { linking } from './test-pages.ts';
@@ -11,7 +10,7 @@ const says = (what: string) => `<p>The Sony a7 ${what}, and there is more to say
 const article = `<article><h1>Trip</h1>${Array.from({ length: 12 }, (_, i) => says(`number ${i}`)).join('')}</article>`;
 /** What reader modes make of a page: the algorithm of Firefox. */
 const readability = readFileSync(
-  join(installationRoot, 'node_modules/@mozilla/readability/Readability.js'),
+  createRequire(import.meta.url).resolve('@mozilla/readability/Readability.js'),
   'utf8',
 );
 
