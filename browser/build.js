@@ -37,6 +37,22 @@ await squeeze(`${out}snippet.js`);
 buildSync({ ...options, entryPoints: [`${here}demo/demo.ts`], outfile: `${out}demo.js` });
 buildSync({ ...options, entryPoints: [`${here}report/report.ts`], outfile: `${out}report.js` });
 cpSync(`${here}report/report.html`, `${out}report.html`);
+buildSync({
+  ...options,
+  entryPoints: [`${here}console/main.tsx`],
+  outfile: `${out}console.js`,
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+});
+// The style of the charts' library comes with it.
+buildSync({
+  ...options,
+  entryPoints: [`${here}console/console.css`],
+  outfile: `${out}console.css`,
+  target: 'es2022',
+});
+for (const file of ['console.html', 'icon.svg']) cpSync(`${here}console/${file}`, `${out}${file}`);
 for (const file of ['demo.html', 'demo.css']) cpSync(`${here}demo/${file}`, `${out}${file}`);
 
 const snippet = readFileSync(`${out}snippet.js`);

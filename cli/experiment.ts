@@ -22,6 +22,7 @@ const usage = `Usage: linkweave experiment list
        linkweave experiment rollback [ID] --to REVISION   (as it was then; all unless ID is given)
        linkweave experiment history [ID]
        linkweave experiment figures               (how the arms do now, against their guardrails)
+       linkweave experiment report ID             (what its arms did; --help says more)
 Traffic splits between engines and relevance algorithms. Pages beyond the arms' shares get the
 defaults. A change is in force everywhere within two seconds. --reason TEXT goes into the history.
 docs/experiments.md says how to run one.`;

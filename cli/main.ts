@@ -102,8 +102,20 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'what is wrong with this machine or system, and what to do',
     load: async () => (await import('./doctor.ts')).doctor,
   },
+  'experiment report': {
+    does: 'what an experiment’s arms did, and whether they differ',
+    load: async () => (await import('./experiment-report.ts')).experimentReport,
+  },
+  'conversions load': {
+    does: 'load a network’s report of sales',
+    load: async () => (await import('./conversions-load.ts')).conversionsLoad,
+  },
+  'events forget': {
+    does: 'delete the events of a publisher or a visitor',
+    load: async () => (await import('./events-forget.ts')).eventsForget,
+  },
   report: {
-    does: 'what was answered, by experiment, arm and engine',
+    does: 'what was shown, clicked and earned, by publisher, page, product, …',
     load: async () => (await import('./report.ts')).report,
   },
 };

@@ -14,6 +14,7 @@ export const errorCodes = {
   UNAUTHORIZED: { status: 401, meaning: 'An operator key is needed and was missing or wrong' },
   UNKNOWN_PUBLISHER: { status: 403, meaning: 'No enabled publisher has that id' },
   FOREIGN_ORIGIN: { status: 403, meaning: 'That page or server may not ask for this publisher' },
+  CROSS_SITE: { status: 403, meaning: 'Only the console’s own pages may use its session' },
   BAD_SIGNATURE: { status: 403, meaning: 'The click token was not signed by this system' },
   NOT_FOUND: { status: 404, meaning: 'Nothing lives at that path' },
   PAGE_TOO_LARGE: { status: 413, meaning: 'The page exceeds a configured limit' },

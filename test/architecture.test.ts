@@ -19,7 +19,7 @@ const sources = readFolders.flatMap((folder) => readSources(folder));
 
 function readSources(folder: string): Source[] {
   return readdirSync(join(installationRoot, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => {
       const path = join(folder, name);
       const text = readFileSync(join(installationRoot, path), 'utf8');

@@ -26,7 +26,8 @@ export interface EventSinkOptions {
 
 const EVERY_MS = 250;
 const ANSWER_WITHIN_MS = 2000;
-const BATCH = 1000;
+/** Answers hold their links: about 3 KB each, so that a batch stays below a megabyte. */
+const BATCH = 250;
 
 /**
  * Sends events to reporting in batches, one under way at a time, and keeps a batch until reporting
@@ -75,9 +76,13 @@ export function answeredToEvents(options: EventSinkOptions): EventSink {
   function dropBeyondBound(): void {
     const excess = waiting.length - most;
     if (excess <= 0) return;
-    if (counts.dropped === 0) log.error({ most }, 'Too many events wait; the oldest are dropped');
+    if (counts.dropped === 0)
+      log.error({ most }, 'Too many events wait; the oldest are dropped, clicks last');
     counts.dropped += excess;
-    waiting = waiting.slice(excess);
+    // Clicks are money: they go last.
+    let surplus = excess;
+    waiting = waiting.filter(({ kind }) => kind === 'clicked' || surplus-- <= 0);
+    waiting = waiting.slice(Math.max(0, waiting.length - most));
   }
 
   /** All that waits, until a batch fails. */

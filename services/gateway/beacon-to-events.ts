@@ -3,7 +3,7 @@ import Type from 'typebox';
 import type { Event } from '../../shared/protocol/events.ts';
 import { checker } from '../../shared/protocol/exchange.ts';
 import { bytesToJson } from './bytes-to-json.ts';
-import { clickToEvent } from './click-to-event.ts';
+import { clickToEvent, type Reader } from './click-to-event.ts';
 import type { ClickTokens } from './click-token.ts';
 import type { ClickMarks } from './token-to-marks.ts';
 
@@ -34,11 +34,18 @@ const checkBeacon = checker('the events', Beacon);
  *
  * @throws MALFORMED_JSON, INVALID_FIELD, BAD_SIGNATURE
  */
-export function beaconToEvents(body: unknown, tokens: ClickTokens, marks: ClickMarks): Event[] {
+export function beaconToEvents(
+  body: unknown,
+  tokens: ClickTokens,
+  marks: ClickMarks,
+  reader: Reader,
+): Event[] {
   const told = checkBeacon(bytesToJson(body)).events.map(({ kind, token }) => ({
     kind,
     token,
     click: tokens.open(token),
   }));
-  return told.map(({ kind, token, click }) => clickToEvent(kind, click, marks(kind, token, click)));
+  return told.map(({ kind, token, click }) =>
+    clickToEvent(kind, click, { ...marks(kind, token, click), ...reader }),
+  );
 }

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { EventSink } from './answered-to-events.ts';
-import { clickToEvent } from './click-to-event.ts';
+import { clickToEvent, type Reader } from './click-to-event.ts';
 import type { ClickTokens } from './click-token.ts';
 import type { ClickMarks } from './token-to-marks.ts';
+import { untilRecorded } from './until-recorded.ts';
 
 export interface ClickParts {
   readonly tokens: ClickTokens;
@@ -17,21 +16,18 @@ export interface ClickParts {
  * `GET /go/<token>`: where the click leads, once it is recorded; a reader does not wait for a
  * reporting that is away, its event does. In ASCII, as a header needs it.
  *
- * @param isClick link checkers ask with HEAD; nobody has clicked then
+ * @param reader missing for link checkers, who ask with HEAD: nobody has clicked then
  * @throws BAD_SIGNATURE
  */
 export async function clickToOffer(
   token: string,
-  isClick: boolean,
+  reader: Reader | undefined,
   { tokens, marks, events, recordMs }: ClickParts,
 ): Promise<string> {
   const click = tokens.open(token);
-  if (isClick) {
-    events.record(clickToEvent('clicked', click, marks('clicked', token, click)));
-    const patience = new AbortController();
-    const { signal } = patience;
-    await Promise.race([events.flush(), sleep(recordMs, false, { signal }).catch(() => false)]);
-    patience.abort();
+  if (reader) {
+    events.record(clickToEvent('clicked', click, { ...marks('clicked', token, click), ...reader }));
+    await untilRecorded(events, recordMs);
   }
   return new URL(click.href).href;
 }

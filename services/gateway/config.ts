@@ -58,6 +58,12 @@ export const GatewayConfig = Type.Object(
         description: 'Key of the operator; generated into <state>/operator-key if missing',
       }),
     ),
+    consoleHours: Type.Number({
+      default: 12,
+      exclusiveMinimum: 0,
+      maximum: 24 * 30,
+      description: 'How long a login at the console lasts, hours',
+    }),
     clickSecret: Type.Optional(
       Type.String({
         minLength: 16,
@@ -75,6 +81,12 @@ export const GatewayConfig = Type.Object(
       default: 50,
       minimum: 0,
       description: 'Longest wait for a click to be on disk before its redirect, ms',
+    }),
+    beaconRecordMs: Type.Integer({
+      default: 2000,
+      minimum: 0,
+      description:
+        'Longest wait for a beacon’s clicks to be on disk; 204 says that they are, 202 that they wait, ms',
     }),
     addressRate: Type.Number({
       default: 50,

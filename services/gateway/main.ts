@@ -12,7 +12,7 @@ await runService({
     'matcher', // pages -> links
     'control', // publishers, the switch for all links
     'reporting', // what was answered and clicked ->
-    'phrase-generation', // the last five for /readyz and /metrics only
+    'phrase-generation', // the rest for /readyz, /metrics and the console only
     'stemming',
     'product-index',
     'index-writer',

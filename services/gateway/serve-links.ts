@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Log } from '../../shared/logging/log.ts';
 import { deadlineIn } from '../../shared/messaging/deadline.ts';
 import type { Asker } from '../../shared/messaging/exchanges.ts';
+import type { RecentLatencies } from '../../shared/service/recent-latencies.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
 import { admitAddress } from './admit-caller.ts';
 import { answerCache } from './answer-cache.ts';
+import { answerToEvent } from './answer-to-event.ts';
 import type { EventSink } from './answered-to-events.ts';
 import type { ClickTokens } from './click-token.ts';
 import type { GatewayConfig } from './config.ts';
@@ -14,6 +16,7 @@ import { httpToPage } from './http-to-page.ts';
 import { linksToAnswer, type PageAnswer } from './links-to-answer.ts';
 import { measurePage } from './measure-page.ts';
 import { pageToLinks } from './page-to-links.ts';
+import type { ReaderMarks } from './reader-marks.ts';
 import type { TokenBuckets } from './token-bucket.ts';
 import type { RequestTracer } from './tracing/trace-requests.ts';
 
@@ -27,6 +30,8 @@ export interface LinksParts {
   readonly traces: RequestTracer;
   readonly tokens: ClickTokens;
   readonly buckets: TokenBuckets;
+  readonly latencies: RecentLatencies;
+  readonly reader: ReaderMarks;
   /** Throws UNAUTHORIZED unless the header holds the operator key. */
   readonly requireOperator: (authorization: string | undefined) => void;
 }
@@ -41,7 +46,7 @@ const preflight = {
 
 /** What pages ask: `POST /v1/links`. */
 export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
-  const { config, counters, events, tokens, buckets } = parts;
+  const { config, counters, events, tokens, buckets, latencies } = parts;
   const toLinks = pageToLinks({
     ...parts,
     cache: answerCache(config),
@@ -78,9 +83,13 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
       along: { ...(trace && { spans: trace.spans }), isLogged: request.isLogged },
     });
     const tookMs = performance.now() - startedMs;
+    latencies.record('POST /v1/links', tookMs);
     const of = { request: request.id, publisher, page, tag, isDryRun, tookMs };
     const answer = linksToAnswer(found, of, tokens);
-    if (wasAsked && !isDryRun) events.record(toEvent(answer, publisher.id));
+    if (wasAsked && !isDryRun) {
+      const userAgent = origin === undefined ? undefined : (request.headers['user-agent'] ?? '');
+      events.record(answerToEvent(answer, page, userAgent, parts.reader));
+    }
     counters.add('pages');
     counters.add('links', answer.links.length);
     counters.add('links.unsafe', found.links.length - answer.links.length);
@@ -90,23 +99,4 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
     const spans = trace?.finish();
     return spans && page.debug ? { ...answer, spans } : answer;
   });
-}
-
-function toEvent(answer: PageAnswer, publisher: string) {
-  const { request, experiment, arm, engine, relevance, language, links, partial, tookMs } = answer;
-  const at = new Date().toISOString();
-  return {
-    kind: 'answered' as const,
-    at,
-    request,
-    publisher,
-    ...(experiment !== undefined && { experiment }),
-    arm,
-    engine,
-    relevance,
-    language,
-    linkCount: links.length,
-    partial,
-    tookMs,
-  };
 }

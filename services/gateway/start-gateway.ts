@@ -4,17 +4,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { installationRoot } from '../../shared/config/paths.ts';
 import { version } from '../../shared/config/version.ts';
 import { LinkweaveError } from '../../shared/errors.ts';
+import { recentLatencies } from '../../shared/service/recent-latencies.ts';
 import type { ServiceContext, ServiceParts } from '../../shared/service/run-service.ts';
 import { followSettings } from '../../shared/settings/follow-settings.ts';
 import { answeredToEvents } from './answered-to-events.ts';
 import { clickTokens } from './click-token.ts';
 import type { GatewayConfig } from './config.ts';
+import { serveApi } from './console/serve-api.ts';
+import { serveConsole } from './console/serve-console.ts';
 import { counters as createCounters } from './counters.ts';
 import { createHttpServer } from './create-http-server.ts';
 import { drainConnections } from './drain-connections.ts';
 import { listenAt } from './listen-at.ts';
 import { measureGateway } from './measure-gateway.ts';
 import { operatorKey } from './operator-key.ts';
+import { readerMarks } from './reader-marks.ts';
 import { secretInFile } from './secret-in-file.ts';
 import { serveBrowser } from './serve-browser.ts';
 import { serveDemo } from './serve-demo.ts';
@@ -48,6 +52,7 @@ export async function startGateway(
   let isStopping = false;
   const isDraining = () => isStopping;
   const counters = createCounters();
+  const latencies = recentLatencies();
   const settings = followSettings({ asker, log, statePath: paths.state });
   const events = answeredToEvents({ asker, log, most: config.maxEventsWaiting });
 
@@ -65,6 +70,8 @@ export async function startGateway(
     traces,
     tokens: clickTokens(clicks),
     buckets: tokenBuckets(),
+    latencies,
+    reader: readerMarks(paths.state),
     requireOperator: operatorKey(operator),
   };
   serveLinks(server, links);
@@ -73,6 +80,8 @@ export async function startGateway(
   serveMetrics(server, { ...links, access: context.config.metrics.access });
   serveBrowser(server, { log, publicUrl: config.publicUrl, built: builtFolder });
   serveReport(server, builtFolder);
+  serveConsole(server, builtFolder);
+  serveApi(server, { ...links, operatorKey: operator, statePath: paths.state });
   serveDemo(server, { settings, built: builtFolder, articles: articlesFolder });
 
   // During a reload a new instance takes over from one that has both; on a first start it listens
@@ -94,6 +103,7 @@ export async function startGateway(
       connections: connections.count(),
       ...prefixed('events', events.counts()),
     }),
+    latencies: latencies.summary,
     drain: async () => {
       isStopping = true;
       await connections.untilNone(config.drainMs);

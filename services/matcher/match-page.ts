@@ -104,12 +104,13 @@ export function createMatchPage(options: MatchPageOptions) {
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);
     const links = linksByRules(found?.links ?? [], page, rules, trace);
-
+    const most = treatment.maxLinks ?? links.length;
+    if (links.length > most) trace.note(`${links.length - most} link(s) over the most of the arm`);
     return {
       language,
       engine,
       relevance,
-      links: links.slice(0, treatment.maxLinks),
+      links: links.slice(0, most),
       partial: isPartial,
       ...(generation && treatment.generation === undefined && { generation: generation.base }),
       ...(failure && { failure }),

@@ -30,8 +30,8 @@ export function createTrace(isWanted: boolean): PageTrace {
     phrases(chunk, answer) {
       if (!isWanted) return;
       answer.scores.forEach((score, range) => {
-        const { block, text } = placeOfRange(chunk, answer, range);
-        phrases.push({ block, text, score });
+        const { block, start, end, text } = placeOfRange(chunk, answer, range);
+        phrases.push({ block, start, end, text, score });
       });
     },
     stems(tokens, answer) {

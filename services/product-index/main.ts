@@ -1,9 +1,11 @@
 import { remainingMs } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { basesExchange } from '../../shared/protocol/bases.ts';
 import { candidatesExchange } from '../../shared/protocol/candidates.ts';
 import { offersExchange } from '../../shared/protocol/offers.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { warmUp } from '../../shared/service/warm-up.ts';
+import { basesToList } from './bases-to-list.ts'; // what the console lists
 import { ProductIndexConfig } from './config.ts';
 import { defaultLimits } from './lookup/lookup-limits.ts';
 import { LookupCounts } from './lookup-counts.ts';
@@ -48,6 +50,7 @@ await runService({
           counts.offers += request.products.length;
           return productsToOffers(bases.byId(request.generation.base), request);
         }),
+        handle(basesExchange, ({ most }) => ({ bases: basesToList(config.paths.index, most) })),
       ],
       isReady: () => bases.isReady,
       notes: () => notesOf(bases),

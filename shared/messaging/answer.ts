@@ -29,6 +29,8 @@ export interface AnswerOptions {
   readonly service: ServiceName;
   readonly handlers: readonly Handler[];
   readonly log: Log;
+  /** Told how long each handler took, ms. */
+  readonly onHandled?: (exchange: string, ms: number) => void;
 }
 
 /** A service's side of the mesh: one ROUTER on this process's own socket. */
@@ -142,11 +144,16 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
         `Cannot answer ${header.exchange}: ${service} answers ${known}`,
       );
     }
-    return handler.answer(parseJson(body), {
-      ...{ request: header.request, deadline },
-      ...(trace && { spans: trace.spans.under(trace.span.id) }),
-      ...(header.log && { isLogged: true }),
-    } satisfies AskContext);
+    const startedMs = monotonicMs();
+    try {
+      return await handler.answer(parseJson(body), {
+        ...{ request: header.request, deadline },
+        ...(trace && { spans: trace.spans.under(trace.span.id) }),
+        ...(header.log && { isLogged: true }),
+      } satisfies AskContext);
+    } finally {
+      options.onHandled?.(header.exchange, monotonicMs() - startedMs);
+    }
   };
 
   const serve = async () => {

@@ -2,20 +2,48 @@ import Type, { type Static } from 'typebox';
 
 import { exchange } from './exchange.ts';
 
-/** A page was answered. Holds no text of the page and nothing of its reader. */
+/** A link as it was shown. */
+export const ShownLink = Type.Object({
+  offer: Type.String(),
+  merchant: Type.String(),
+  product: Type.String(),
+  phrase: Type.String({ description: 'The linked text' }),
+  price: Type.Optional(Type.Object({ amount: Type.Number(), currency: Type.String() })),
+});
+export type ShownLink = Static<typeof ShownLink>;
+
+const isBot = Type.Optional(Type.Boolean({ description: 'The user agent says it is a robot' }));
+
+/** A page was answered. Holds no text of the page but its linked phrases, nothing of its reader. */
 export const Answered = Type.Object({
   kind: Type.Literal('answered'),
   at: Type.String({ description: 'ISO 8601' }),
   request: Type.String(),
   publisher: Type.String(),
+  page: Type.Optional(
+    Type.String({ description: 'Address without fragment and user, 500 characters at most' }),
+  ),
   experiment: Type.Optional(Type.String()),
   arm: Type.String(),
+  experiments: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      description: 'Arm by experiment, where the page is in several',
+    }),
+  ),
   engine: Type.String(),
   relevance: Type.String(),
   language: Type.String(),
+  subId: Type.Optional(Type.String()),
+  visitor: Type.Optional(
+    Type.String({ description: 'Keyed hash of the id that the publisher sent, if it did' }),
+  ),
   linkCount: Type.Integer({ minimum: 0 }),
+  links: Type.Optional(
+    Type.Array(ShownLink, { description: 'In the order of the answer; n of `<request>.<n>`' }),
+  ),
   partial: Type.Boolean(),
   tookMs: Type.Number({ minimum: 0 }),
+  isBot,
 });
 export type Answered = Static<typeof Answered>;
 
@@ -37,6 +65,10 @@ export const Clicked = Type.Object({
   ),
   duplicate: Type.Optional(Type.Boolean({ description: 'This gateway has seen the token before' })),
   unattributed: Type.Optional(Type.Boolean({ description: 'The token had expired' })),
+  isBot,
+  address: Type.Optional(
+    Type.String({ description: 'Hash of the address, with a key that is thrown away each day' }),
+  ),
 });
 export type Clicked = Static<typeof Clicked>;
 
@@ -106,4 +138,26 @@ export const countsExchange = exchange(
   'counts/1',
   Type.Object({}),
   Type.Object({ since: Type.String(), counts: Type.Array(Counts) }),
+);
+
+/** CLI -> every instance of reporting: end the segment being written, so that it can be compacted. */
+export const rotateExchange = exchange('rotate/1', Type.Object({}), Type.Object({}));
+
+/** CLI -> every instance of reporting: delete events for good; the one that compacts does it. */
+export const forgetExchange = exchange(
+  'forget/1',
+  Type.Object(
+    {
+      publisher: Type.String({ minLength: 1, maxLength: 64 }),
+      visitor: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 64, description: 'As events have it: hashed' }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({
+    isDone: Type.Boolean({ description: 'False: another instance compacts' }),
+    events: Type.Integer(),
+    files: Type.Integer(),
+  }),
 );

@@ -41,7 +41,13 @@ export type Dropped = Static<typeof Dropped>;
 /** What an operator sees of the way from text to links. */
 const Trace = Type.Object({
   phrases: Type.Array(
-    Type.Object({ block: Type.Integer(), text: Type.String(), score: Type.Number() }),
+    Type.Object({
+      block: Type.Integer(),
+      start: Type.Integer(),
+      end: Type.Integer(),
+      text: Type.String(),
+      score: Type.Number(),
+    }),
   ),
   stems: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
   dropped: Type.Array(Dropped),

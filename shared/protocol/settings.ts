@@ -160,6 +160,10 @@ export const Publisher = Type.Object(
     ),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
     currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+    category: Type.Optional({
+      ...Id,
+      description: 'Publishers of one category share learned click rates, such as photography',
+    }),
     ...AccessRules,
     ...LinkRules,
     ...Appearance,

@@ -21,11 +21,26 @@ export const Info = Type.Object({
 export type Info = Static<typeof Info>;
 export const infoExchange = exchange('info/1', Type.Object({}), Info);
 
+/** How long something took in the last minute. */
+const Latency = Type.Object({
+  count: Type.Integer({ minimum: 0 }),
+  p50Ms: Type.Number(),
+  p90Ms: Type.Number(),
+  p99Ms: Type.Number(),
+  maxMs: Type.Number(),
+});
+export type Latency = Static<typeof Latency>;
+
 /** Counters and gauges since the start. Answered by every service. */
 export const Stats = Type.Object({
   service: Type.String(),
   pid: Type.Integer(),
   counts: Type.Record(Type.String(), Type.Number()),
+  latencies: Type.Optional(
+    Type.Record(Type.String(), Latency, {
+      description: 'By exchange; at the gateway by what pages ask too',
+    }),
+  ),
 });
 export type Stats = Static<typeof Stats>;
 export const statsExchange = exchange('stats/1', Type.Object({}), Stats);

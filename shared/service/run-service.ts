@@ -14,9 +14,10 @@ import { metrics } from '../metrics/metrics.ts';
 import { pushMetrics } from '../metrics/push/push-metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
 import { metricsExchange } from '../protocol/metrics.ts';
-import { infoExchange, statsExchange } from '../protocol/stats.ts';
+import { infoExchange, type Latency, type Stats, statsExchange } from '../protocol/stats.ts';
 import { commonSections } from './common-sections.ts';
 import { processName } from './process-name.ts';
+import { recentLatencies } from './recent-latencies.ts';
 
 /** What a service is given to start with. */
 export interface ServiceContext<S extends Sections> {
@@ -32,6 +33,8 @@ export interface ServiceParts {
   readonly isReady?: () => boolean;
   readonly notes?: () => Readonly<Record<string, string>>;
   readonly counts?: () => Readonly<Record<string, number>>;
+  /** Besides those of the exchanges. */
+  readonly latencies?: () => Readonly<Record<string, Latency>>;
   /** First step of a stop: refuse new work from outside, finish what was taken. */
   readonly drain?: () => Promise<void>;
   /** Last step, after the last answer: close files and timers. */
@@ -74,19 +77,24 @@ export async function runService<S extends Sections>(
     measureProcess();
     const parts = await definition.start({ config, log, asker });
     metrics.sample('linkweave_ready', () => ((parts.isReady?.() ?? true) ? 1 : 0));
+    const latencies = recentLatencies();
     const answerer = await answer({
       transport,
       service: definition.name,
       handlers: [
         ...parts.handlers,
-        ...selfDescription(definition.name, config.messaging.group, parts, () => counts()),
+        ...selfDescription(definition.name, config.messaging.group, parts, () => stats()),
       ],
       log,
+      onHandled: latencies.record,
     });
-    const counts = () => ({
-      ...prefixed('answer', answerer.counts()),
-      ...prefixed('ask', asker.counts()),
-      ...parts.counts?.(),
+    const stats = () => ({
+      counts: {
+        ...prefixed('answer', answerer.counts()),
+        ...prefixed('ask', asker.counts()),
+        ...parts.counts?.(),
+      },
+      latencies: { ...latencies.summary(), ...parts.latencies?.() },
     });
     stopOnSignal(log, async () => {
       await parts.drain?.();
@@ -109,7 +117,7 @@ function selfDescription(
   service: ServiceName,
   group: string | undefined,
   parts: ServiceParts,
-  counts: () => Record<string, number>,
+  stats: () => Pick<Stats, 'counts' | 'latencies'>,
 ): Handler[] {
   const startedAt = new Date().toISOString();
   metrics.sample('linkweave_build_info', () => [
@@ -128,7 +136,7 @@ function selfDescription(
       exchanges,
       notes: { ...parts.notes?.() },
     })),
-    handle(statsExchange, () => ({ service, pid: process.pid, counts: counts() })),
+    handle(statsExchange, () => ({ service, pid: process.pid, ...stats() })),
     handle(metricsExchange, async () => ({
       service,
       process: processName,

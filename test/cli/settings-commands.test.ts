@@ -110,9 +110,9 @@ describe('commands on a running system', () => {
   });
 
   it('report says that nothing was answered yet', async () => {
-    assert.match(await run('report'), /No page was answered yet/);
-    const counts = JSON.parse(await run('report', '--format', 'json')) as { counts: unknown[] };
-    assert.deepEqual(counts.counts, []);
+    assert.match(await run('report'), /No page was answered in that time/);
+    const answer = JSON.parse(await run('report', '--format', 'json')) as { rows: unknown[] };
+    assert.deepEqual(answer.rows, []);
   });
 
   it('a command says what to do when nothing is running', async () => {

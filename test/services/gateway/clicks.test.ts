@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { clickTokens } from '../../../services/gateway/click-token.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -17,6 +19,8 @@ const click = {
   href: 'https://shop.example/größe?x=1',
   issuedAt: Math.floor(Date.now() / 1000),
 };
+
+const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 describe('clicks', () => {
   let gateway: TestGateway;
@@ -63,12 +67,16 @@ describe('clicks', () => {
   it('POST /v1/events records what a beacon tells', async () => {
     const token = tokens.sign({ ...click, request: 'r3' });
     const body = JSON.stringify({ events: [{ kind: 'clicked', token }] });
-    const response = await gateway.post('/v1/events', body, { 'content-type': 'text/plain' });
+    const response = await gateway.post('/v1/events', body, {
+      'content-type': 'text/plain',
+      'user-agent': browser,
+    });
     assert.equal(response.status, 204);
     assert.equal(response.headers.get('access-control-allow-origin'), '*');
-    const event = await eventually(() => gateway.events.find(({ request }) => request === 'r3'));
+    const event = gateway.events.find(({ request }) => request === 'r3');
+    assert.ok(event, 'a click is recorded before it is acknowledged');
     assert.deepEqual(
-      { ...event, at: '', click: '' },
+      { ...event, at: '', click: '', address: '' },
       {
         kind: 'clicked',
         at: '',
@@ -81,6 +89,7 @@ describe('clicks', () => {
         product: 'gtin:1',
         phrase: 'EOS R6',
         click: '',
+        address: '',
       },
     );
   });
@@ -108,6 +117,44 @@ describe('clicks', () => {
     } finally {
       await lame.close();
     }
+  });
+
+  it('says that a beacon’s clicks wait as long as reporting takes nothing', async () => {
+    const lame = await startTestGateway({
+      without: ['reporting'],
+      env: { LINKWEAVE_GATEWAY_BEACON_RECORD_MS: '100' },
+    });
+    try {
+      const token = tokens.sign(click);
+      const tell = (kind: string) => lame.post('/v1/events', { events: [{ kind, token }] });
+      assert.equal((await tell('clicked')).status, 202);
+      assert.equal((await tell('viewed')).status, 204, 'no money depends on a view');
+      await lame.addPeer('reporting');
+      await eventually(() => lame.events.length === 2);
+    } finally {
+      await lame.close();
+    }
+  });
+
+  it('marks robots by their user agent, and knows an address again without keeping it', async () => {
+    const events = [{ kind: 'viewed', token: tokens.sign({ ...click, request: 'marks' }) }];
+    const robot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
+    for (const agent of [browser, robot]) {
+      await gateway.post('/v1/events', { events }, { 'user-agent': agent });
+    }
+    const told = await eventually(() => {
+      const found = gateway.events.filter(({ request }) => request === 'marks');
+      return found.length === 2 ? found : undefined;
+    });
+    assert.deepEqual(
+      told.map(({ isBot }) => isBot),
+      [undefined, true],
+    );
+    const addresses = told.map((event) => (event.kind === 'viewed' ? event.address : ''));
+    assert.equal(addresses[0], addresses[1]);
+    assert.match(addresses[0] ?? '', /^[\w-]{16}$/);
+    const kept = readdirSync(join(gateway.state, 'address-keys'));
+    assert.deepEqual(kept, [new Date().toISOString().slice(0, 10)]);
   });
 
   it('marks expired and repeated tokens, and redirects all the same', async () => {

@@ -72,6 +72,9 @@ describe('POST /v1/links', () => {
     assert.equal(event.linkCount, 2);
     assert.equal(event.engine, 'ngram');
     assert.equal(JSON.stringify(event).includes('again'), false);
+    const link = { offer: 'o-1', merchant: 'shop', product: 'mpn:canon/r6', phrase: 'EOS R6' };
+    assert.deepEqual(event.links, [link, link]);
+    assert.equal(event.page, 'https://example.org/page');
   });
 
   it('fills in what the publisher is allowed', async () => {

@@ -59,6 +59,8 @@ export interface TestGateway {
   readonly events: readonly Event[];
   /** Changes that control was asked for. */
   readonly changes: readonly Change[];
+  /** Who asked for them. */
+  readonly changers: readonly string[];
   readonly parts: ServiceParts;
   readonly post: (
     path: string,
@@ -93,11 +95,13 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     ],
   };
   const changes: Change[] = [];
+  const changers: string[] = [];
   if (inForce) {
     handlers.control = [
       handle(settingsExchange, () => ({ settings: inForce })),
-      handle(changeExchange, ({ change }) => {
+      handle(changeExchange, ({ change, who }) => {
         changes.push(change);
+        changers.push(who);
         return { settings: inForce };
       }),
     ];
@@ -154,6 +158,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     pages,
     events,
     changes,
+    changers,
     parts,
     post,
     links: (page, headers) => post('/v1/links', page, headers),
