@@ -6,6 +6,7 @@ import { warmUp } from '../../shared/service/warm-up.ts';
 import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
 import { followSettings } from '../../shared/settings/follow-settings.ts';
 import { MatcherConfig } from './config.ts';
+import { learnedSignal } from './learned/learned-signal.ts';
 import { createMatchPage } from './match-page.ts';
 import { relevanceByName, relevanceNames } from './relevance/algorithms.ts';
 
@@ -15,13 +16,22 @@ const warmUpPatienceMs = 4000;
 await runService({
   name: 'matcher',
   sections: { matcher: MatcherConfig },
-  asks: ['phrase-generation', 'stemming', 'product-index', 'control'],
+  asks: [
+    'phrase-generation',
+    'stemming',
+    'product-index',
+    'control',
+    'reporting', // learned click rates, if an arm wants them
+  ],
   async start({ config, log, asker }) {
     relevanceByName(config.matcher.relevance);
     const settings = followSettings({ asker, log, statePath: config.paths.state });
-    const matchPage = createMatchPage({ asker, settings, config: config.matcher, log });
+    const learned = learnedSignal({ asker, log, settings });
+    const matchPage = createMatchPage({ asker, settings, config: config.matcher, log, learned });
     const silent = log.child({}, { level: 'silent' });
-    const warm = createMatchPage({ asker, settings, config: config.matcher, log: silent });
+    const warm = createMatchPage({
+      ...{ asker, settings, config: config.matcher, log: silent, learned },
+    });
     const blocks = warmUpBlocks.map((text) => ({ text }));
     await warmUp(async () => {
       const page = { publisher: 'warm-up', url: 'warm-up', blocks };
@@ -44,7 +54,10 @@ await runService({
         settings: `revision ${settings.current()?.revision ?? 'unknown'}`,
       }),
       counts: () => counts,
-      stop: async () => settings.stop(),
+      stop: async () => {
+        learned.stop();
+        settings.stop();
+      },
     };
   },
 });

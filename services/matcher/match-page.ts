@@ -8,6 +8,7 @@ import { candidatesToWinners } from './candidates-to-winners.ts'; // threshold, 
 import { type Analysis, createChunkToCandidates } from './chunk-to-candidates.ts'; // phrases, stems, candidates
 import type { MatcherConfig } from './config.ts';
 import { pageToArm } from './experiments/page-to-arm.ts'; // which engine and algorithm
+import type { LearnedSignal } from './learned/learned-signal.ts'; // what readers did before
 import { pageToChunks } from './page-to-chunks.ts'; // long pages in pieces
 import { pageToLanguage } from './page-to-language.ts'; // stated or detected
 import { linksByPublisher } from './publisher-rules.ts'; // the publisher's own rules
@@ -20,10 +21,11 @@ export interface MatchPageOptions {
   readonly settings: SettingsFollower;
   readonly config: MatcherConfig;
   readonly log: Log;
+  readonly learned: LearnedSignal;
 }
 
 /** The request path: a page's text in, links out. Read this file first. */
-export function createMatchPage({ asker, settings, config, log }: MatchPageOptions) {
+export function createMatchPage({ asker, settings, config, log, learned }: MatchPageOptions) {
   const chunkToCandidates = createChunkToCandidates(asker, config);
 
   return async function matchPage(page: Page, context: AskContext): Promise<LinksAnswer> {
@@ -31,7 +33,7 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
     const publisher = inForce?.publishers.find((one) => one.id === page.publisher);
     const language = pageToLanguage(page);
     const wish = typeof page.debug === 'object' ? page.debug : {};
-    const assignment = { ...pageToArm(page, inForce, config), ...wish };
+    const { learnedSignal, ...assignment } = { ...pageToArm(page, inForce, config), ...wish };
     const relevance = relevanceByName(assignment.relevance);
     const trace = createTrace(Boolean(page.debug));
     const inTime = { ...context, deadline: context.deadline - config.reserveMs };
@@ -59,7 +61,9 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
     // A base switched in mid-page numbers its products anew.
     if (usable.length < chunks.length || usable.some((one) => one.isPartial)) isPartial = true;
 
-    const candidates = usable.flatMap((analysis) => analysis.candidates);
+    const base = generation?.base ?? '';
+    const plain = usable.flatMap((analysis) => analysis.candidates);
+    const candidates = learnedSignal ? learned.attach(plain, base, publisher) : plain;
     const texts = page.blocks.map((block) => block.text);
     const { winners, dropped } = candidatesToWinners(
       candidates,
@@ -74,7 +78,9 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
       (await trace
         .time('offers', () => {
           const currency = page.currency ?? publisher?.currency;
-          return winnersToLinks(asker, winners, generation, currency, inTime);
+          return winnersToLinks(asker, winners, generation, currency, inTime, (product, id) =>
+            learned.remember(base, product, id),
+          );
         })
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);

@@ -12,6 +12,7 @@ export async function winnersToLinks(
   generation: Generation,
   currency: string | undefined,
   context: AskContext,
+  onLinked?: (product: number, id: string) => void,
 ): Promise<{ readonly links: Link[]; readonly dropped: Dropped[] }> {
   if (winners.length === 0) return { links: [], dropped: [] };
   const products = winners.map((winner) => winner.candidate.product);
@@ -29,6 +30,7 @@ export async function winnersToLinks(
       dropped.push(toDropped(winner, 'no-offer'));
       return;
     }
+    onLinked?.(winner.candidate.product, found.offer.id);
     const { block, start, end, text, phraseScore, evidence } = winner.candidate;
     links.push({
       block,

@@ -132,6 +132,16 @@ export const Arm = Type.Object(
     share: Type.Number({ minimum: 0, maximum: 1, description: 'Of units; shares add up to <= 1' }),
     engine: Type.String({ minLength: 1, maxLength: 64 }),
     relevance: Type.String({ minLength: 1, maxLength: 64, default: 'text' }),
+    settings: Type.Optional(
+      Type.Object(
+        {
+          learnedSignal: Type.Optional(
+            Type.Boolean({ description: 'Relevance sees how often links were followed before' }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

@@ -9,6 +9,8 @@ export interface Assignment {
   readonly arm: string;
   readonly engine: string;
   readonly relevance: string;
+  /** Whether relevance sees learned click rates. */
+  readonly learnedSignal?: true;
 }
 
 /**
@@ -27,8 +29,9 @@ export function pageToArm(
     for (const arm of experiment.arms) {
       end += arm.share;
       if (point < end) {
-        const { id, engine, relevance } = arm;
-        return { experiment: experiment.id, arm: id, engine, relevance };
+        const { id, engine, relevance, settings: own } = arm;
+        const learned = own?.learnedSignal ? { learnedSignal: true as const } : {};
+        return { experiment: experiment.id, arm: id, engine, relevance, ...learned };
       }
     }
   }
