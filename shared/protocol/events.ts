@@ -100,6 +100,7 @@ export const Counts = Type.Object({
   partial: Type.Integer(),
   empty: Type.Integer({ description: 'Answers without a link' }),
   clicks: Type.Integer(),
+  complaints: Type.Optional(Type.Integer({ description: 'Links reported as wrong' })),
   meanMs: Type.Number(),
 });
 export type Counts = Static<typeof Counts>;
