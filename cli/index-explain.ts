@@ -1,5 +1,5 @@
 import { nameKindLabel } from '../services/product-index/layout/name-kinds.ts';
-import { namedKind, namedProduct } from '../services/product-index/layout/posting-list.ts';
+import { namedKind, namedProduct } from '../services/product-index/layout/name-posting.ts';
 import { productId } from '../services/product-index/layout/product-keys.ts';
 import { laneA, laneB } from '../services/product-index/layout/text-hash.ts';
 import { defaultLimits } from '../services/product-index/lookup/lookup-limits.ts';
@@ -31,10 +31,10 @@ export async function indexExplain(args: readonly string[]): Promise<number> {
 
 function explainName(base: BaseReader, { tokens, sequences }: CandidatesRequest): void {
   const joined = (sequences[0] ?? []).map((id) => tokens[id]).join('');
-  const postings = base.namePostings(laneA(joined), laneB(joined));
-  console.log(`\nName ${JSON.stringify(joined)}: ${postings?.length ?? 0} product(s)`);
+  const found = base.namePostings(laneA(joined), laneB(joined));
+  console.log(`\nName ${JSON.stringify(joined)}: ${found?.carriers ?? 0} product(s)`);
   printTable(
-    [...(postings ?? [])]
+    [...(found?.postings ?? [])]
       .slice(0, 10)
       .map((posting) => [namedProduct(posting), nameKindLabel(namedKind(posting))]),
   );

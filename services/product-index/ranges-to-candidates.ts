@@ -90,7 +90,7 @@ function addWinners(
       const slot = best.slotAt(range, place);
       const product = signatures.products[slot] as number;
       const name = nameValue(names[range], product);
-      const sharedBy = name > 0 ? (names[range]?.length ?? 1) : 1;
+      const sharedBy = name > 0 ? (names[range]?.carriers ?? 1) : 1;
       title.place(slot, block, signatures, tokens);
       const evidence = rangeToEvidence(
         first,

@@ -1,12 +1,17 @@
-import { wordAt } from '../layout/posting-list.ts';
 import { joinA } from '../layout/text-hash.ts';
 import {
+  ENTRY_BYTES,
   FLAG_BRAND,
   FLAG_FOLLOWS,
+  flagsAt,
+  laneAt,
+  lenAt,
   MAX_ENTRIES,
   RARITY_STEPS_PER_NAT,
-  SIGNATURE_ENTRY_BYTES,
-  SIGNATURE_HEADER_BYTES,
+  rarityAt,
+  type SignaturePlace,
+  signatureIn,
+  tagAt,
 } from '../layout/title-signature.ts';
 import type { BaseReader } from '../store/base-reader.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
@@ -17,7 +22,8 @@ import type { PageTokens } from './tokens-to-postings.ts';
  *
  * A token of the page matches an entry of the title by surface, by stem, or because either writes as
  * one word what the other writes as two or three. Lanes are 32 bits: of 20,000 titles compared with
- * 2,000 tokens, about one has an entry that matches by chance.
+ * 2,000 tokens, about one has an entry that matches by chance; stems are told apart by 16 bits, which
+ * matters only among the some fifty words of a block: one title in a hundred and fifty.
  */
 export class Signatures {
   /** Per slot: its product. */
@@ -47,10 +53,11 @@ export class Signatures {
   slotOf(product: number): number {
     const known = this.slots.get(product);
     if (known !== undefined) return known;
-    const bytes = this.base.signature(product);
-    const slot = bytes ? this.products.length : -1;
+    const block = this.base.signatureBlock(product);
+    const place = block && signatureIn(block, product);
+    const slot = place ? this.products.length : -1;
     this.slots.set(product, slot);
-    if (bytes) this.read(product, slot, bytes);
+    if (block && place) this.read(product, slot, block, place);
     return slot;
   }
 
@@ -63,9 +70,8 @@ export class Signatures {
     return steps / RARITY_STEPS_PER_NAT;
   }
 
-  private read(product: number, slot: number, bytes: Uint8Array): void {
-    const entryCount = bytes[0] as number;
-    const titleCount = bytes[1] as number;
+  private read(product: number, slot: number, bytes: Uint8Array, place: SignaturePlace): void {
+    const { start, entryCount, titleCount } = place;
     if ((slot + 1) * MAX_ENTRIES > this.rarities.length) {
       const larger = new Uint8Array(this.rarities.length * 2);
       larger.set(this.rarities);
@@ -74,10 +80,10 @@ export class Signatures {
     let steps = 0;
     let brandMask = 0;
     for (let entry = 0; entry < entryCount; entry++) {
-      const pos = SIGNATURE_HEADER_BYTES + entry * SIGNATURE_ENTRY_BYTES;
-      const rarity = bytes[pos + 9] as number;
-      if (((bytes[pos + 10] as number) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
+      const pos = start + entry * ENTRY_BYTES;
+      if ((flagsAt(bytes, pos) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
       if (entry < titleCount) {
+        const rarity = rarityAt(bytes, pos);
         steps += rarity;
         this.rarities[slot * MAX_ENTRIES + entry] = rarity;
       }
@@ -85,7 +91,7 @@ export class Signatures {
       this.matchJoined(bytes, pos, entry, titleCount);
     }
     for (let entry = 0; entry < entryCount; entry++) {
-      this.matchStem(bytes, SIGNATURE_HEADER_BYTES + entry * SIGNATURE_ENTRY_BYTES, entry, slot);
+      this.matchStem(bytes, start + entry * ENTRY_BYTES, entry, slot);
     }
     this.products.push(product);
     this.titleMass.push(Math.max(steps, 1) / RARITY_STEPS_PER_NAT);
@@ -96,7 +102,7 @@ export class Signatures {
   private matchSurface(bytes: Uint8Array, pos: number, entry: number): void {
     const { bySurface } = this.tokens;
     for (
-      let found = bySurface.first(wordAt(bytes, pos));
+      let found = bySurface.first(laneAt(bytes, pos));
       found >= 0;
       found = bySurface.next(found)
     ) {
@@ -106,10 +112,10 @@ export class Signatures {
 
   /** One word names one thing: "rain" is the rain of "Rains rain jacket", not the brand as well. */
   private matchStem(bytes: Uint8Array, pos: number, entry: number, slot: number): void {
-    const stem = wordAt(bytes, pos + 4);
-    if (stem === 0) return;
+    const tag = tagAt(bytes, pos);
+    if (tag === 0) return;
     const { byStem } = this.tokens;
-    for (let found = byStem.first(stem); found >= 0; found = byStem.next(found)) {
+    for (let found = byStem.first(tag); found >= 0; found = byStem.next(found)) {
       const id = byStem.idOf(found);
       if (!this.isMatched(id, slot)) this.add(id, 1 << entry, 0);
     }
@@ -125,12 +131,12 @@ export class Signatures {
 
   /** The page writes as one word what the title writes as two or three. */
   private matchJoined(bytes: Uint8Array, start: number, entry: number, titleCount: number): void {
-    let lane = wordAt(bytes, start);
+    let lane = laneAt(bytes, start);
     let mask = 1 << entry;
     for (let more = 1; more <= 2 && entry + more < titleCount; more++) {
-      const pos = start + more * SIGNATURE_ENTRY_BYTES;
-      if (((bytes[pos + 10] as number) & FLAG_FOLLOWS) === 0) return;
-      lane = joinA(lane, wordAt(bytes, pos), bytes[pos + 8] as number);
+      const pos = start + more * ENTRY_BYTES;
+      if ((flagsAt(bytes, pos) & FLAG_FOLLOWS) === 0) return;
+      lane = joinA(lane, laneAt(bytes, pos), lenAt(bytes, pos));
       mask |= 1 << (entry + more);
       const { bySurface } = this.tokens;
       for (let found = bySurface.first(lane); found >= 0; found = bySurface.next(found)) {
