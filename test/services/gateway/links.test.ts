@@ -77,26 +77,6 @@ describe('POST /v1/links', () => {
     assert.equal(event.page, 'https://example.org/page');
   });
 
-  it('keeps of a page’s reader what tells visitors apart, and marks robots that run scripts', async () => {
-    const page = { ...pageOf('EOS R6'), visitor: 'alice', subId: 'spring' };
-    const address = 'https://user:secret@example.org/page?id=7#part';
-    const ask = async (other: object, headers?: Record<string, string>) => {
-      const { request } = await json(await gateway.links({ ...page, ...other }, headers));
-      return (await eventually(() =>
-        gateway.events.find((event) => event.request === request),
-      )) as Answered;
-    };
-    const alice = await ask({ url: address });
-    assert.equal(alice.page, 'https://example.org/page?id=7');
-    assert.equal(alice.subId, 'spring');
-    assert.match(alice.visitor ?? '', /^[\w-]{22}$/);
-    assert.equal((await ask({})).visitor, alice.visitor);
-    assert.notEqual((await ask({ visitor: 'bob' })).visitor, alice.visitor);
-    assert.equal(alice.isBot, undefined, 'a publisher’s server is no robot');
-    const robot = { origin: 'https://example.org', 'user-agent': 'Googlebot/2.1' };
-    assert.equal((await ask({}, robot)).isBot, true);
-  });
-
   it('fills in what the publisher is allowed', async () => {
     await gateway.links({ ...pageOf('limits'), maxLinks: 900 });
     const page = gateway.pages.at(-1);
