@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { LinkweaveError } from '../../../shared/errors.ts';
 import type { BaseHeader } from '../layout/base-header.ts';
 import { BLOCK_PRODUCTS } from '../layout/title-signature.ts';
-import { readCurrent } from '../store/base-folder.ts';
+import { checkBaseFolder, readCurrent } from '../store/base-folder.ts';
 import { BaseWriter } from '../store/base-writer.ts';
 import { baseToService } from './base-to-service.ts'; // sealed base -> in service
+import { basesToDoubts } from './bases-to-doubts.ts';
 import { ahead, appendNumbered, runsToBase } from './blocks-to-base.ts'; // runs -> blocks -> base
 import { staged } from './build-tasks.ts'; // section -> products -> keys -> runs
 import { BuildThreads } from './build-threads.ts';
@@ -36,6 +37,8 @@ export interface BuildOptions {
   readonly language?: string;
   /** Take the base into service. Undefined: only if none is in service yet. */
   readonly publish?: boolean;
+  /** Take it into service whatever `basesToDoubts()` says. */
+  readonly force?: boolean;
   /** Threads beside the one that calls; as many as there are cores, none for a small feed, unless given. */
   readonly threads?: number;
   readonly onProgress?: (progress: BuildProgress) => void;
@@ -65,6 +68,8 @@ export interface BuildProgress {
 export interface BuildResult {
   readonly header: BaseHeader;
   readonly isPublished: boolean;
+  /** Why the base was not published although that was asked for. */
+  readonly doubts: readonly string[];
   readonly rejects: Readonly<Record<string, number>>;
   readonly notes: Readonly<Record<string, number>>;
   readonly rejectsFile: string;
@@ -160,11 +165,15 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
       idBits: ids.bits,
     });
     tell('verify', 1, 1);
-    const isPublished = options.publish ?? readCurrent(options.out) === undefined;
+    const isWanted = options.publish ?? readCurrent(options.out) === undefined;
+    const doubts =
+      isWanted && !options.force ? basesToDoubts(headerInService(options), header) : [];
+    const isPublished = isWanted && doubts.length === 0;
     if (isPublished) baseToService(options.out, id);
     return {
       header,
       isPublished,
+      doubts,
       rejects: rejects.counts,
       notes: rejects.notes,
       rejectsFile: rejects.path,
@@ -174,6 +183,16 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
     rejects.close();
     rmSync(folder, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Of the base that is in service, if it can be read: one that cannot is no reason to keep it. */
+function headerInService({ out }: BuildOptions): BaseHeader | undefined {
+  try {
+    const id = readCurrent(out);
+    return id === undefined ? undefined : checkBaseFolder(join(out, id));
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { type MappingFile, mappingFor } from './feed-mapping.ts';
@@ -22,17 +23,19 @@ export interface FeedSource {
   readonly language?: string;
 }
 
-/** Merchant and language of a feed's offers. */
+/** Merchant and language of a feed's offers, and when the file was last changed, ISO 8601. */
 export function feedIdentity({ path, mapping, merchant, language }: FeedSource): {
   readonly file: string;
   readonly merchant: string;
   readonly language: string;
+  readonly modifiedAt: string;
 } {
   const { constants } = mappingFor(mapping, path);
   return {
     file: basename(path),
     merchant: constants.merchant ?? merchant ?? feedName(path),
     language: constants.language ?? language ?? 'en',
+    modifiedAt: statSync(path).mtime.toISOString(),
   };
 }
 

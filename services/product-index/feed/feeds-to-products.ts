@@ -33,7 +33,14 @@ export async function feedsToProducts(
   onBatch: (offers: number, fileBytes: number) => void,
 ): Promise<ReadFeeds> {
   const identities = sources.map(feedIdentity);
-  const feeds = identities.map(({ file }) => ({ file, rows: 0, offers: 0, rejects: 0 }));
+  const feeds = identities.map(({ file, merchant, modifiedAt }) => ({
+    file,
+    merchant,
+    modifiedAt,
+    rows: 0,
+    offers: 0,
+    rejects: 0,
+  }));
   const waiting: OfferBatch[] = [];
   let sampled = 0;
   let products: OffersToProducts | undefined;

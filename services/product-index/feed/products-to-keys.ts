@@ -1,4 +1,3 @@
-import { isPairJoined, isTripleJoined } from '../layout/joined-neighbours.ts';
 import { gtinName, type NameKind, nameKinds } from '../layout/name-kinds.ts';
 import { namePosting } from '../layout/name-posting.ts';
 import {
@@ -8,14 +7,14 @@ import {
   offerBlock,
   rowToOffer,
 } from '../layout/offer-record.ts';
-import { joinA, joinB, keyHigh, laneA, laneB } from '../layout/text-hash.ts';
-import { FLAG_FOLLOWS } from '../layout/title-signature.ts';
+import { keyHigh, laneA, laneB } from '../layout/text-hash.ts';
 import type { EntryFile } from './entry-file.ts';
 import type { KeysToRuns } from './keys-to-runs.ts';
 import { productsToNames } from './products-to-names.ts';
 import type { ProductOffers } from './section-to-products.ts';
 import type { TitleRun } from './title-run.ts';
-import { type TitleToken, titleToTokens } from './title-to-tokens.ts';
+import { titleToJoined } from './title-to-joined.ts';
+import { titleToTokens } from './title-to-tokens.ts';
 import type { TokenCounts } from './token-counts.ts';
 
 /** Offers of a product whose titles give names; the rest of a crowded product adds nothing new. */
@@ -115,22 +114,6 @@ function addKeys(
     if (stemA !== 0 && add(stemA, stemB)) counts.add(stemHigh);
     return { lane: a, high, stemHigh, len, flags, isHead };
   });
-  addJoined(entries, add);
+  titleToJoined(entries, add);
   titles.add(staged, titleCount);
-}
-
-function addJoined(entries: readonly TitleToken[], add: (a: number, b: number) => void): void {
-  for (let i = 1; i < entries.length; i++) {
-    const first = entries[i - 1] as TitleToken;
-    const second = entries[i] as TitleToken;
-    if ((second.flags & FLAG_FOLLOWS) === 0) continue;
-    const a = joinA(first.a, second.a, second.len);
-    const b = joinB(first.b, second.b, second.len);
-    if (isPairJoined(first.len, second.len)) add(a, b);
-    const third = entries[i + 1];
-    if (!third || (third.flags & FLAG_FOLLOWS) === 0) continue;
-    if (isTripleJoined(first.len, second.len, third.len)) {
-      add(joinA(a, third.a, third.len), joinB(b, third.b, third.len));
-    }
-  }
 }

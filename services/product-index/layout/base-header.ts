@@ -36,6 +36,8 @@ export type BaseCounts = Static<typeof BaseCounts>;
 
 export const BaseFeed = Type.Object({
   file: Type.String({ description: 'Name without its folder' }),
+  merchant: Type.String(),
+  modifiedAt: Type.String({ description: 'ISO 8601: updates made since count' }),
   rows: Type.Integer({ minimum: 0 }),
   offers: Type.Integer({ minimum: 0 }),
   rejects: Type.Integer({ minimum: 0 }),

@@ -43,28 +43,30 @@ export interface OfferRecord {
   readonly language: string;
 }
 
-export function offerBytes(offer: OfferRecord): Buffer {
-  return Buffer.from(
-    JSON.stringify([
-      offer.id,
-      offer.merchant,
-      offer.title,
-      offer.link,
-      offer.brand ?? null,
-      offer.gtin ?? null,
-      offer.mpn ?? null,
-      offer.price?.amount ?? null,
-      offer.price?.currency ?? null,
-      offer.image ?? null,
-      offer.availability ?? null,
-      offer.productType ?? null,
-      offer.language,
-    ]),
-  );
+/** One offer as JSON writes it. */
+export type OfferRow = readonly (string | number | null)[];
+
+export function offerRow(offer: OfferRecord): OfferRow {
+  return [
+    offer.id,
+    offer.merchant,
+    offer.title,
+    offer.link,
+    offer.brand ?? null,
+    offer.gtin ?? null,
+    offer.mpn ?? null,
+    offer.price?.amount ?? null,
+    offer.price?.currency ?? null,
+    offer.image ?? null,
+    offer.availability ?? null,
+    offer.productType ?? null,
+    offer.language,
+  ];
 }
 
-/** One offer as JSON wrote it. */
-export type OfferRow = readonly (string | number | null)[];
+export function offerBytes(offer: OfferRecord): Buffer {
+  return Buffer.from(JSON.stringify(offerRow(offer)));
+}
 
 export function rowToOffer(row: OfferRow): OfferRecord {
   const text = (position: number) => (row[position] ?? undefined) as string | undefined;

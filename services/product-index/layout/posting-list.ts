@@ -17,8 +17,8 @@ import type { ByteSink } from './byte-sink.ts';
  * feed/runs-to-blocks.ts, read by store/base-reader.ts. History: format version 2.
  */
 
-/** Products have numbers below this. */
-export const MAX_PRODUCTS = 2 ** 28;
+/** Products of a base have numbers below this; those that only updates know follow. */
+export const MAX_PRODUCTS = 2 ** 27;
 /** Runs up to this size stand beside their key, bytes; longer ones would be copied with every neighbour. */
 export const INLINE_BYTES = 200;
 /** Carriers of a rare token: its list is read as soon as the token is met. */

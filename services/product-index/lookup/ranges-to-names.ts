@@ -1,6 +1,7 @@
 import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
 import { joinA, joinB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
-import type { BaseReader, NamePostings } from '../store/base-reader.ts';
+import type { NamePostings } from '../store/base-reader.ts';
+import type { IndexReader } from '../store/index-reader.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 /** Tokens of the longest name (feed/products-to-names.ts), code units of the shortest. */
@@ -12,7 +13,7 @@ const MIN_NAME_LEN = 3;
  * @returns per range its name postings, or undefined
  */
 export function rangesToNames(
-  base: BaseReader,
+  base: IndexReader,
   request: CandidatesRequest,
   tokens: PageTokens,
 ): (NamePostings | undefined)[] {

@@ -10,10 +10,9 @@ import {
   RARITY_STEPS_PER_NAT,
   rarityAt,
   type SignaturePlace,
-  signatureIn,
   tagAt,
 } from '../layout/title-signature.ts';
-import type { BaseReader } from '../store/base-reader.ts';
+import type { IndexReader } from '../store/index-reader.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 /**
@@ -41,10 +40,10 @@ export class Signatures {
   /** Per slot MAX_ENTRIES rarities in steps; 0 for what is not in the title. */
   private rarities = new Uint8Array(256 * MAX_ENTRIES);
   private readonly slots = new Map<number, number>();
-  private readonly base: BaseReader;
+  private readonly base: IndexReader;
   private readonly tokens: PageTokens;
 
-  constructor(base: BaseReader, tokens: PageTokens) {
+  constructor(base: IndexReader, tokens: PageTokens) {
     this.base = base;
     this.tokens = tokens;
   }
@@ -53,11 +52,10 @@ export class Signatures {
   slotOf(product: number): number {
     const known = this.slots.get(product);
     if (known !== undefined) return known;
-    const block = this.base.signatureBlock(product);
-    const place = block && signatureIn(block, product);
-    const slot = place ? this.products.length : -1;
+    const found = this.base.signature(product);
+    const slot = found ? this.products.length : -1;
     this.slots.set(product, slot);
-    if (block && place) this.read(product, slot, block, place);
+    if (found) this.read(product, slot, found.bytes, found.place);
     return slot;
   }
 

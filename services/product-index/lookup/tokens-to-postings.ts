@@ -2,7 +2,7 @@ import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
 import { isPairJoined, isTripleJoined } from '../layout/joined-neighbours.ts';
 import { joinA, joinB, keyHigh, laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
 import { stemTag } from '../layout/title-signature.ts';
-import type { BaseReader } from '../store/base-reader.ts';
+import type { IndexReader } from '../store/index-reader.ts';
 import { LaneMap } from './lane-map.ts';
 import type { LookupLimits } from './lookup-limits.ts';
 
@@ -33,7 +33,7 @@ export interface PageTokens {
 
 /** Looks up each distinct token once, and the neighbours that titles write as one word. */
 export function tokensToPostings(
-  base: BaseReader,
+  base: IndexReader,
   request: CandidatesRequest,
   limits: LookupLimits,
 ): PageTokens {

@@ -14,7 +14,12 @@ import {
   rowToOffer,
 } from '../layout/offer-record.ts';
 import { FREQUENT_MOST, NAME_MOST, RARE_MOST } from '../layout/posting-list.ts';
-import { BLOCK_PRODUCTS, laneAt, signatureIn } from '../layout/title-signature.ts';
+import {
+  BLOCK_PRODUCTS,
+  laneAt,
+  type SignaturePlace,
+  signatureIn,
+} from '../layout/title-signature.ts';
 import { checkBaseFolder } from './base-folder.ts';
 import type { NumberedDatabase } from './base-writer.ts';
 import { KeyStore } from './key-store.ts';
@@ -30,6 +35,12 @@ export interface NamePostings {
   readonly carriers: number;
   /** Postings (name-posting.ts), by product. */
   readonly postings: Uint32Array;
+}
+
+/** Where a product's signature (title-signature.ts) stands. */
+export interface SignatureBlock {
+  readonly bytes: Uint8Array;
+  readonly place: SignaturePlace;
 }
 
 export interface OfferPlace {
@@ -103,6 +114,11 @@ export class BaseReader {
     return this.header.id;
   }
 
+  /** Updates it knows: none. */
+  get sequence(): number {
+    return 0;
+  }
+
   get productCount(): number {
     return this.header.counts.products;
   }
@@ -130,15 +146,18 @@ export class BaseReader {
     return this.tokens.next(listKinds.token, FREQUENT_MOST, FREQUENT_MOST).products;
   }
 
+  /** Whether the base has an offer; one in a million that it has not is taken for one. */
+  hasOffer(merchant: string, id: string): boolean {
+    return this.idEntry(merchant, id) !== undefined;
+  }
+
   /** Where an offer stands: its product and its place among that product's offers. */
   placeOf(merchant: string, id: string): OfferPlace | undefined {
-    const [high, low] = offerHash(merchant, id);
-    const block = this.stores.ids.getBinaryFast(blockOf(high, this.meta.idBits));
-    const place = block ? placeOf(block, restOf(high, low, this.meta.idBits)) : -1;
-    if (!block || place < 0) return undefined;
+    const found = this.idEntry(merchant, id);
+    if (!found) return undefined;
+    const { block, start, end } = found;
     const products: number[] = [];
-    const end = entryAt(block, place + 1);
-    for (let pos = entryAt(block, place); pos < end; pos += 4) products.push(laneAt(block, pos));
+    for (let pos = start; pos < end; pos += 4) products.push(laneAt(block, pos));
     // Two ids may share what the block keeps of their hashes.
     for (const product of products) {
       const offers = this.offers(product);
@@ -148,15 +167,12 @@ export class BaseReader {
     return undefined;
   }
 
-  /** The block of signatures (title-signature.ts) that holds a product's; valid until the next read. */
-  signatureBlock(product: number): Uint8Array | undefined {
-    return this.stores.signatures.getBinaryFast(Math.floor(product / BLOCK_PRODUCTS));
-  }
-
-  /** False for the few numbers behind a section's last product, too. */
-  hasProduct(product: number): boolean {
-    const block = this.signatureBlock(product);
-    return block !== undefined && signatureIn(block, product) !== undefined;
+  /** A product's signature; its bytes are valid until the next read. */
+  signature(product: number): SignatureBlock | undefined {
+    const bytes = this.stores.signatures.getBinaryFast(Math.floor(product / BLOCK_PRODUCTS));
+    const place = bytes && signatureIn(bytes, product);
+    // None for the few numbers behind a section's last product.
+    return bytes && place ? { bytes, place } : undefined;
   }
 
   /** Offers of a product in feed order, the first `most` of them. */
@@ -205,6 +221,14 @@ export class BaseReader {
 
   async close(): Promise<void> {
     await this.root.close();
+  }
+
+  private idEntry(merchant: string, id: string) {
+    const [high, low] = offerHash(merchant, id);
+    const block = this.stores.ids.getBinaryFast(blockOf(high, this.meta.idBits));
+    const place = block ? placeOf(block, restOf(high, low, this.meta.idBits)) : -1;
+    if (!block || place < 0) return undefined;
+    return { block, start: entryAt(block, place), end: entryAt(block, place + 1) };
   }
 
   private readFilter(firstPart: number): Uint32Array {
