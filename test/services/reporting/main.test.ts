@@ -74,7 +74,8 @@ describe('reporting', () => {
     assert.equal(await answered(), 2);
   });
 
-  it('kill -9 during a burst of clicks loses none that was acknowledged', async () => {
+  it('kill -9 during a burst of clicks loses none that was acknowledged', async function () {
+    this.timeout(60_000);
     const reporting = await start();
     const acknowledged: string[] = [];
     let isKilled = false;
