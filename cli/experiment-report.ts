@@ -100,7 +100,7 @@ function toDifferences(
 ) {
   const { clickRate, revenuePer1000Pages, emptyRate } = versusControl;
   const level = `${Number((100 * (1 - alpha)).toFixed(2))} %`;
-  const points = (value: number) => `${signed(100 * value, 3)} %`;
+  const points = (value: number) => `${signed(100 * value, 3)} points`;
   const money = (value: number) => signed(value, 2);
   const row = (of: string, one: Difference | null, show: (value: number) => string) =>
     one === null

@@ -16,6 +16,7 @@ export function answerToEvent(
   userAgent: string | undefined,
   reader: ReaderMarks,
 ): Answered {
+  const { experiments } = answer as { readonly experiments?: Record<string, string> };
   const { request, experiment, arm, engine, relevance, language, links, partial, tookMs } = answer;
   const { publisher, subId, visitor } = page;
   const inForce = { publisher, page: addressToKeep(page.url), arm, engine, relevance, language };
@@ -25,6 +26,7 @@ export function answerToEvent(
     request,
     ...inForce,
     ...(experiment !== undefined && { experiment }),
+    ...(experiments !== undefined && { experiments }),
     ...(subId !== undefined && { subId }),
     ...(visitor !== undefined && { visitor: reader.visitor(publisher, visitor) }),
     linkCount: links.length,

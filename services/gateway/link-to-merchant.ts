@@ -7,11 +7,14 @@ import type { Publisher } from '../../shared/protocol/settings.ts';
  *
  * Example: `https://network.example/c?id=7&sub={subId}&to={link}`; `?sub={subId}` is added to the
  * offer's address.
+ *
+ * @param click unique to the link, `<request>.<n>`: what a network's report names it by
  */
 export function linkToMerchant(
   link: Link,
   publisher: Publisher,
   subId: string | undefined,
+  click: string,
 ): string {
   const { merchant, offer } = link.product;
   const template = publisher.linkTemplates?.find((one) => one.merchant === merchant)?.template;
@@ -21,6 +24,7 @@ export function linkToMerchant(
     subId: subId ?? publisher.subId ?? '',
     publisher: publisher.id,
     offer,
+    click,
   };
   const filled = template.replace(/\{(\w+)\}/g, (hole, name) =>
     Object.hasOwn(values, name) ? encodeURIComponent(values[name] ?? '') : encodeURIComponent(hole),

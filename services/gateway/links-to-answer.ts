@@ -43,9 +43,11 @@ export function linksToAnswer(
   const { generation, ...answer } = found;
   const { arm, engine, relevance } = found;
   const issuedAt = Math.floor(Date.now() / 1000);
+  let count = 0;
   const links = found.links.flatMap((link) => {
-    const href = linkToMerchant(link, publisher, page.subId);
+    const href = linkToMerchant(link, publisher, page.subId, `${request}.${count}`);
     if (!isWebAddress(link.href) || !isWebAddress(href)) return [];
+    count += 1;
     if (isDryRun) return { ...link, href, title: toReason(link) };
     const { id: product, offer, merchant } = link.product;
     const of = { request, publisher: publisher.id, arm, engine, product, offer, merchant };

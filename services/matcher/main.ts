@@ -15,6 +15,7 @@ import { InstancesGuard } from './experiments/instances-guard.ts'; // which inst
 import { createPageToAnswer } from './experiments/page-to-answer.ts'; // page -> arm -> links
 import { createRunShadows } from './experiments/run-shadows.ts'; // beside what is shown
 import { armsToTreatment } from './experiments/treatment.ts';
+import { learnedSignal } from './learned/learned-signal.ts';
 import { createMatchPage } from './match-page.ts';
 import { relevanceByName, relevanceNames } from './relevance/algorithms.ts';
 
@@ -24,12 +25,19 @@ const warmUpPatienceMs = 4000;
 await runService({
   name: 'matcher',
   sections: { matcher: MatcherConfig, instances: InstancesConfig },
-  asks: ['phrase-generation', 'stemming', 'product-index', 'control', 'reporting'],
+  asks: [
+    'phrase-generation',
+    'stemming',
+    'product-index',
+    'control',
+    'reporting', // comparisons; learned click rates, if an arm wants them
+  ],
   async start({ config, log, asker }) {
     relevanceByName(config.matcher.relevance);
     const settings = followSettings({ asker, log, statePath: config.paths.state });
     const groups = servicesByGroup(config.instances);
-    const options = { asker, settings, config: config.matcher, groups };
+    const learned = learnedSignal({ asker, log, settings });
+    const options = { asker, settings, config: config.matcher, groups, learned };
     const matchPage = createMatchPage({ ...options, log });
     const warm = createMatchPage({ ...options, log: log.child({}, { level: 'silent' }) });
     const blocks = warmUpBlocks.map((text) => ({ text }));
@@ -66,6 +74,7 @@ await runService({
       }),
       counts: () => ({ ...counts, ...meter.counts(), ...shadows.counts(), ...compared.counts() }),
       stop: async () => {
+        learned.stop();
         settings.stop();
         await compared.stop();
       },

@@ -10,6 +10,7 @@ import type { Analysis } from './chunk-to-candidates.ts'; // phrases, stems, can
 import type { MatcherConfig } from './config.ts';
 import { createPipelines, type Groups } from './experiments/create-pipelines.ts'; // whom to ask
 import type { Treatment } from './experiments/treatment.ts'; // which engine and algorithm
+import type { LearnedSignal } from './learned/learned-signal.ts'; // what readers did before
 import { linksByRules } from './links-by-rules.ts'; // blocked, forbidden, too many, too close
 import { pageToChunks } from './page-to-chunks.ts'; // long pages in pieces
 import { pageToLanguage } from './page-to-language.ts'; // stated or detected
@@ -24,6 +25,7 @@ export interface MatchPageOptions {
   readonly config: MatcherConfig;
   readonly groups: Groups;
   readonly log: Log;
+  readonly learned: LearnedSignal;
 }
 
 /** The links of a page, by one treatment. */
@@ -37,7 +39,7 @@ export interface Matched extends Omit<LinksAnswer, 'experiment' | 'arm'> {
  * page's arm, see experiments/.
  */
 export function createMatchPage(options: MatchPageOptions) {
-  const { settings, config, log } = options;
+  const { settings, config, log, learned } = options;
   const complain = complaints(log);
   const pipelineOf = createPipelines(options.asker, config, options.groups);
 
@@ -83,7 +85,9 @@ export function createMatchPage(options: MatchPageOptions) {
     // A base switched in mid-page numbers its products anew.
     if (usable.length < chunks.length || usable.some((one) => one.isPartial)) isPartial = true;
 
-    const candidates = usable.flatMap((analysis) => analysis.candidates);
+    const base = generation?.base ?? '';
+    const plain = usable.flatMap((analysis) => analysis.candidates);
+    const candidates = treatment.learnedSignal ? learned.attach(plain, base, publisher) : plain;
     const texts = page.blocks.map((block) => block.text);
     const { winners, dropped } = candidatesToWinners(
       candidates,
@@ -99,7 +103,9 @@ export function createMatchPage(options: MatchPageOptions) {
       (await trace
         .time('offers', () => {
           const currency = page.currency ?? publisher?.currency;
-          return winnersToLinks(asker, winners, generation, currency, rules, inTime);
+          return winnersToLinks(asker, winners, generation, currency, rules, inTime, (product, id) =>
+            learned.remember(base, product, id),
+          );
         })
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);

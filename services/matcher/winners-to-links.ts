@@ -20,6 +20,7 @@ export async function winnersToLinks(
   currency: string | undefined,
   { merchantsAllowed, merchantsBlocked }: Rules,
   context: AskContext,
+  onLinked?: (product: number, id: string) => void,
 ): Promise<{ readonly links: Link[]; readonly dropped: Dropped[] }> {
   if (winners.length === 0) return { links: [], dropped: [] };
   const products = [...new Set(winners.map((winner) => winner.candidate.product))].slice(
@@ -51,6 +52,7 @@ export async function winnersToLinks(
       dropped.push(toDropped(winner, 'no-offer'));
       continue;
     }
+    onLinked?.(winner.candidate.product, found.offer.id);
     const { block, start, end, text, phraseScore, evidence } = winner.candidate;
     links.push({
       block,

@@ -28,6 +28,9 @@ export const ArmSettings = Type.Object(
     maxLinks: Type.Optional(
       Type.Integer({ minimum: 0, maximum: 1000, description: 'Links of a page, at most' }),
     ),
+    learnedSignal: Type.Optional(
+      Type.Boolean({ description: 'Relevance sees how often links were followed before' }),
+    ),
   },
   { additionalProperties: false },
 );

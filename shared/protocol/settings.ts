@@ -95,7 +95,8 @@ const LinkRules = {
           template: Type.String({
             pattern: '^(https?://[^/{}?#]+/|[?]).*$',
             maxLength: 1000,
-            description: '{link} {subId} {publisher} {offer}; behind ? it is added to the link',
+            description:
+              '{link} {subId} {publisher} {offer} {click}; behind ? it is added to the link',
           }),
         },
         { additionalProperties: false },

@@ -82,11 +82,16 @@ export async function followOneRequest(system: RunningSystem): Promise<Map<strin
       at: '2026-01-31T12:00:00.000Z',
       request: 'r',
       publisher: page.publisher,
+      page: page.url,
       arm: matched.arm,
       engine: matched.engine,
       relevance: matched.relevance,
       language: matched.language,
       linkCount: matched.links.length,
+      links: matched.links.map(({ text, product: { id, offer, merchant, price } }) => ({
+        ...{ offer, merchant, product: id, phrase: text },
+        ...(price && { price }),
+      })),
       partial: matched.partial,
       tookMs: 5,
     };

@@ -9,6 +9,8 @@ export interface Treatment {
   readonly candidatesPerRange: number;
   /** Besides the publisher's and the page's own. */
   readonly maxLinks?: number;
+  /** Whether relevance sees how often links were followed before. */
+  readonly learnedSignal?: boolean;
   /** Group of instances that alone may be asked, where it has some of the service. */
   readonly instances?: string;
   /** Base of the index instead of the one in service. */

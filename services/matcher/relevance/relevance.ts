@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../shared/protocol/candidates.ts';
+import type { LearnedClickRate } from '../learned/click-rate-table.ts';
 
 /** A product that may be meant by a stretch of text, with all that is known about the pair. */
 export interface Candidate {
@@ -19,6 +20,8 @@ export interface Candidate {
   /** Product number in the base that answered. */
   readonly product: number;
   readonly evidence: Evidence;
+  /** How often its links were followed before; only for arms with the setting `learnedSignal`. */
+  readonly learnedClickRate?: LearnedClickRate;
 }
 
 /** A way of judging candidates; chosen per page by name. */

@@ -39,8 +39,8 @@ export interface ReportSql {
   readonly where: string;
   readonly values: Record<string, DuckDBListValue>;
   readonly types: Record<string, ReturnType<typeof LIST>>;
-  /** Whether rows are about single links, not whole pages. */
-  readonly isOfLinks: boolean;
+  /** Fields of links that are named: with any, rows are about single links, not whole pages. */
+  readonly linkFields: readonly string[];
   /** Whether a row is needed for each experiment a page is in. */
   readonly isOfTrials: boolean;
 }
@@ -53,8 +53,6 @@ export function dimensionsToSql(
     const values = where[name];
     return values ? [{ name, values }] : [];
   });
-  const isOf = (level: string, names: readonly ReportDimension[]) =>
-    names.some((name) => dimensions[name].of === level);
   const named = [...by, ...filters.map(({ name }) => name)];
   const conditions = filters.map(({ name }) => `list_contains($${name}, ${shown(name)})`);
   if (period.fromMs !== undefined) conditions.push(`"at" >= make_timestamp_ms(${period.fromMs})`);
@@ -68,8 +66,8 @@ export function dimensionsToSql(
     where: conditions.join(' AND ') || 'true',
     values: Object.fromEntries(filters.map(({ name, values }) => [name, listValue(values)])),
     types: Object.fromEntries(filters.map(({ name }) => [name, LIST(VARCHAR)])),
-    isOfLinks: isOf('link', named),
-    isOfTrials: isOf('trial', named),
+    linkFields: [...new Set(named.filter((name) => dimensions[name].of === 'link'))],
+    isOfTrials: named.some((name) => dimensions[name].of === 'trial'),
   };
 }
 

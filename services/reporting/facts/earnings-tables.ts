@@ -20,7 +20,7 @@ const folder = 'conversions';
 
 /**
  * What is needed to say what clicks earned: temporary table `sales` (conversions that were not taken
- * back, with the link they came from), and the relation of acts with the column `estimate`.
+ * back, with the link they came from) and `clicks`, and the relation of acts with the column `estimate`.
  *
  * A conversion belongs to the link that its sub-id names (`<request>.<n>`), else to the last click
  * before it with that sub-id (and that merchant, if it names one).
@@ -33,17 +33,23 @@ export async function earningsTables(facts: Facts, options: EarningsOptions): Pr
   await conversions(connection);
   await sales(facts);
   const { commission, conversionRate } = options;
-  return `(SELECT a.*, CASE WHEN a.kind = 'click' AND a.mark IS NULL AND c.merchant IS NULL
-        AND any_cover.day IS NULL AND s.request IS NULL
+  // Clicks are few: what they earned is looked up once, and not for all that was seen.
+  await connection.run(`CREATE OR REPLACE TEMP TABLE clicks AS
+    SELECT a.*, CASE WHEN c.merchant IS NULL AND any_cover.day IS NULL AND s.request IS NULL
       THEN coalesce(a.amount * r.worth, 0) * coalesce(m.commission, ${Number(commission)})
         * coalesce(m.conversionRate, ${Number(conversionRate)}) ELSE 0 END AS estimate
-    FROM ${facts.acts} a
+    FROM (SELECT ${columns}, amount, currency FROM ${facts.acts} WHERE kind = 'click' AND mark IS NULL) a
     LEFT JOIN rates r ON r.currency = a.currency
     LEFT JOIN merchant_rates m ON m.merchant = a.merchant
     LEFT JOIN covered c ON c.merchant = a.merchant AND c.day = a."at"::DATE
     LEFT JOIN covered any_cover ON any_cover.merchant = '${anyMerchant}' AND any_cover.day = a."at"::DATE
-    LEFT JOIN (SELECT DISTINCT request, n FROM sales) s ON s.request = a.request AND s.n = a.n)`;
+    LEFT JOIN (SELECT DISTINCT request, n FROM sales) s ON s.request = a.request AND s.n = a.n`);
+  return `(SELECT ${columns}, 0.0::DOUBLE AS estimate FROM ${facts.acts} WHERE kind <> 'click' OR mark IS NOT NULL
+    UNION ALL SELECT ${columns}, estimate FROM clicks)`;
 }
+
+const columns =
+  'kind, "at", request, n, publisher, page, trials, engine, relevance, language, visitor, phrase, product, merchant, mark';
 
 async function rates(connection: DuckDBConnection, options: EarningsOptions): Promise<void> {
   const worth = { ...options.exchangeRates, [options.currency]: 1 };

@@ -64,7 +64,8 @@ export async function factsToReport(
 
 /** Three sums over the same keys: of pages, of what readers did, of sales. */
 function grouped(facts: Pick<Facts, 'pages' | 'acts'>, sql: ReportSql): string {
-  const { keys, where, isOfLinks } = sql;
+  const { keys, where } = sql;
+  const isOfLinks = sql.linkFields.length > 0;
   const ungrouped = keys === '' ? '' : 'GROUP BY ALL';
   const names = sql.shownKeys.map((_, i) => `k${i}, `).join('');
   const none = 'NULL::BIGINT';
@@ -103,12 +104,9 @@ function grouped(facts: Pick<Facts, 'pages' | 'acts'>, sql: ReportSql): string {
 }
 
 function pageRows(pages: string, sql: ReportSql): string {
-  if (!sql.isOfLinks) return trialRows(pages, sql);
-  return trialRows(
-    `(SELECT * EXCLUDE (links), unnest(links).phrase AS phrase, unnest(links).product AS product,
-      unnest(links).merchant AS merchant FROM ${pages})`,
-    sql,
-  );
+  if (sql.linkFields.length === 0) return trialRows(pages, sql);
+  const fields = sql.linkFields.map((name) => `unnest(links).${name} AS ${name}`);
+  return trialRows(`(SELECT * EXCLUDE (links), ${fields.join(', ')} FROM ${pages})`, sql);
 }
 
 function trialRows(rows: string, { isOfTrials }: ReportSql): string {

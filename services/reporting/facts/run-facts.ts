@@ -114,6 +114,7 @@ process.on('message', (message: JobMessage) => {
   );
 });
 process.on('disconnect', () => process.exit(0));
-// Ctrl-C reaches every process of a terminal; the parent says when this one ends.
+// Such signals reach every process of a terminal or a unit; this one ends with its parent.
 process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
 process.send?.({ id: 0 });

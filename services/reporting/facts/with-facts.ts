@@ -10,6 +10,8 @@ export interface Facts {
   readonly connection: DuckDBConnection;
   readonly pages: string;
   readonly acts: string;
+  /** What of it is compacted; the rest is in `new_pages` and `new_acts`. */
+  readonly blocks: readonly Block[];
 }
 
 export interface FactsOptions extends MarkRules {
@@ -55,6 +57,7 @@ async function openFacts(connection: DuckDBConnection, options: FactsOptions): P
   const used = blocks.filter((block) => isWithin(block, options));
   return {
     connection,
+    blocks: used,
     pages: relation(pageColumns, used, 'pages', 'new_pages'),
     acts: relation(actColumns, used, 'acts', 'new_acts'),
   };

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import type { Asker } from '../../../shared/messaging/exchanges.ts';
-import { countsExchange, type Event, eventsExchange } from '../../../shared/protocol/events.ts';
+import {
+  countsExchange,
+  type Event,
+  eventsExchange,
+  forgetExchange,
+  rotateExchange,
+} from '../../../shared/protocol/events.ts';
+import { reportExchange } from '../../../shared/protocol/reports.ts';
 import { infoExchange } from '../../../shared/protocol/stats.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type Started, startProcess } from '../../support/start-process.ts';
@@ -67,6 +74,95 @@ describe('reporting', () => {
     assert.equal(await answered(), 2);
   });
 
+  it('kill -9 during a burst of clicks loses none that was acknowledged', async function () {
+    this.timeout(60_000);
+    const reporting = await start();
+    const acknowledged: string[] = [];
+    let isKilled = false;
+    const burst = Array.from({ length: 20 }, async (_, lane) => {
+      for (let n = 0; !isKilled; n++) {
+        const request = `r${lane}-${n}`;
+        const click = clickedEvent(n, { request, click: request });
+        try {
+          await send(answeredEvent(n, { request }), click);
+          acknowledged.push(request);
+        } catch {
+          return;
+        }
+      }
+    });
+    await eventually(() => acknowledged.length > 100);
+    await reporting.stop('SIGKILL');
+    isKilled = true;
+    await asker.close();
+    await Promise.all(burst);
+    asker = testAsker(run, ['reporting']);
+    const written = segments()
+      .filter((name) => name.includes('.ndjson'))
+      .flatMap((name) => readFileSync(join(state, 'events', name), 'utf8').split('\n'));
+    const clicks = new Set(written.filter((line) => line.includes('"clicked"')).map(requestOf));
+    assert.deepEqual(
+      acknowledged.filter((request) => !clicks.has(request)),
+      [],
+    );
+    await start();
+    const found = (await counts()).reduce((sum, one) => sum + one.clicks, 0);
+    assert.ok(found >= acknowledged.length, `${found} of ${acknowledged.length}`);
+  });
+
+  it('two systems on one machine know nothing of each other', async () => {
+    await start();
+    const other = { state: temporaryFolder(), run: temporaryFolder() };
+    started.push(
+      await startProcess('services/reporting/main.js', {
+        LINKWEAVE_PATHS_STATE: other.state,
+        LINKWEAVE_PATHS_RUN: other.run,
+      }),
+    );
+    await send(answeredEvent(1));
+    const otherAsker = testAsker(other.run, ['reporting']);
+    try {
+      const report = await otherAsker.ask('reporting', reportExchange, { by: [] }, context());
+      assert.equal(report.total.pages, 0);
+      const own = await asker.ask('reporting', reportExchange, { by: [] }, context());
+      assert.equal(own.total.pages, 1);
+    } finally {
+      await otherAsker.close();
+    }
+  });
+
+  it('events are taken while the process that reads them is killed, and reports come back', async () => {
+    const reporting = await start();
+    await send(answeredEvent(1));
+    assert.equal(await answered(), 1);
+    const readers = execFileSync('pgrep', ['-P', String(reporting.pid)], { encoding: 'utf8' });
+    process.kill(Number(readers.trim()), 'SIGKILL');
+    await send(answeredEvent(2));
+    assert.equal(await eventually(() => answered().catch(() => undefined)), 2);
+  });
+
+  it('segments are compacted once by two instances, and rotated when asked', async () => {
+    await Promise.all([start(), start()]);
+    await eventually(() => asker.readyPeers('reporting') === 2);
+    await Promise.all(Array.from({ length: 40 }, (_, n) => send(answeredEvent(n))));
+    await asker.askAll('reporting', rotateExchange, {}, context());
+    const archive = () => {
+      const all = segments();
+      return all.includes('archive') ? readdirSync(join(state, 'events', 'archive')) : [];
+    };
+    await eventually(() => archive().filter((name) => name.endsWith('.gz')).length === 2);
+    assert.equal(await answered(), 40);
+    const forgotten = await asker.askAll(
+      'reporting',
+      forgetExchange,
+      { publisher: 'demo' },
+      context(),
+    );
+    const done = forgotten.filter(({ isDone }) => isDone);
+    assert.deepEqual(done, [{ isDone: true, events: 40, files: 2 }]);
+    assert.equal(await answered(), 0);
+  });
+
   it('two instances count the same, whichever wrote the events', async () => {
     await Promise.all([start(), start()]);
     await eventually(() => asker.readyPeers('reporting') === 2);
@@ -106,3 +202,5 @@ describe('reporting', () => {
     assert.match(reporting.output(), /Cannot write events/);
   });
 });
+
+const requestOf = (line: string) => (JSON.parse(line) as Event).request;

@@ -99,8 +99,9 @@ describe('report', () => {
       );
     });
     appendFileSync(files.write([answeredEvent(900)]), '{"kind":"answered","at":"2026-01');
-    const open = files.write([answeredEvent(901)], undefined, '.ndjson.open');
-    renameSync(open, open.replace('-1-', `-${process.pid}-`));
+    const now = new Date().toISOString().replaceAll(':', '-');
+    const living = join(files.folder, `${now}-${process.pid}-0.ndjson.open`);
+    renameSync(files.write([answeredEvent(901)]), living);
     const ask = () => files.report({ by: ['day', 'arm'], to: days[2] ?? '' });
     const before = await ask();
     assert.deepEqual([before.total.pages, before.total.clicks, before.rowCount], [82, 20, 3]);
