@@ -21,6 +21,14 @@ const beliefs = {
   exact: 1,
   context: 1.5,
   metElsewhere: 0.5,
+  pageMass: 0.5,
+  pageStrange: -0.2,
+  start: 1,
+  leads: 0.5,
+  firstWord: 0.5,
+  lastWord: 0,
+  behind: -1,
+  strangeNumber: -1,
   phrase: 1,
   model: 0.5,
   plainNumber: -5,
@@ -34,6 +42,7 @@ const beliefs = {
 };
 
 export const priorWeights: TextWeights = {
-  choice: beliefs,
+  // Which product a bare brand means is asked only where all say no more than the brand.
+  choice: { ...beliefs, bareBrand: 0 },
   trust: { ...beliefs, bias: -8, lead: 0.5 },
 };

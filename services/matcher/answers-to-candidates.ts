@@ -16,17 +16,17 @@ export function answersToCandidates(
   const width = evidenceColumns.length;
   // A token of one product only is as rare as can be.
   const mostRarity = Math.log(Math.max(2, answer.productCount));
+  const known = new Map<number, ReturnType<typeof readRange>>();
   return answer.ranges.map((range, i) => {
-    const place = placeOfRange(chunk, phrases, range);
+    const ofRange = known.get(range) ?? readRange(chunk, phrases, answer, range, mostRarity);
+    known.set(range, ofRange);
     const values = answer.evidence.slice(i * width, (i + 1) * width);
     const evidence = Object.fromEntries(
       evidenceColumns.map((column, c) => [column, values[c] ?? 0]),
     ) as Evidence;
     return {
-      ...place,
-      rarityMass: rarityMassOf(phrases, answer, range) / mostRarity,
+      ...ofRange,
       rarity: evidence.rarity / mostRarity,
-      phraseScore: phrases.scores[range] ?? 0,
       product: answer.products[i] ?? -1,
       evidence,
     };
@@ -56,9 +56,22 @@ export function placeOfRange(chunk: Chunk, phrases: PhrasesAnswer, range: number
   };
 }
 
-/** Sum of the rarities of a range's tokens, nats. */
-function rarityMassOf(phrases: PhrasesAnswer, answer: CandidatesAnswer, range: number): number {
+/** What all candidates of a range share. */
+function readRange(
+  chunk: Chunk,
+  phrases: PhrasesAnswer,
+  answer: CandidatesAnswer,
+  range: number,
+  mostRarity: number,
+) {
   const [piece = 0, first = 0, tokenCount = 0] = phrases.ranges.slice(range * 3, range * 3 + 3);
-  const tokens = phrases.sequences[piece]?.slice(first, first + tokenCount) ?? [];
-  return tokens.reduce((sum, token) => sum + (answer.rarities[token] ?? 0), 0);
+  const ids = phrases.sequences[piece]?.slice(first, first + tokenCount) ?? [];
+  const rarities = ids.map((id) => (answer.rarities[id] ?? 0) / mostRarity);
+  return {
+    ...placeOfRange(chunk, phrases, range),
+    tokens: ids.map((id) => phrases.tokens[id] ?? ''),
+    rarities,
+    rarityMass: rarities.reduce((sum, rarity) => sum + rarity, 0),
+    phraseScore: phrases.scores[range] ?? 0,
+  };
 }

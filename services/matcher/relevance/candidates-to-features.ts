@@ -28,6 +28,19 @@ export const featureNames = [
   /** More of the title stands around the stretch, or the product is met elsewhere on the page. */
   'context',
   'metElsewhere',
+  /** Rarity of what else of the title the page says, anywhere, and of what it says nowhere. */
+  'pageMass',
+  'pageStrange',
+  /** The stretch says the title's first word, mostly the brand or line; it begins with it. */
+  'start',
+  'leads',
+  /** The title holds the stretch's first word, and its last: names begin alike and end in kinds. */
+  'firstWord',
+  'lastWord',
+  /** What the title has of the stretch stands behind "for": an accessory. */
+  'behind',
+  /** A number or model of the stretch that the title lacks, by its rarity. */
+  'strangeNumber',
   'phrase',
   /** Letters and digits in one word: a model. */
   'model',
@@ -64,6 +77,8 @@ export function candidatesToFeatures(
     const isWords = !hasModel && !isNumber && !hasBrand;
     const words = text.match(anyWord) ?? [];
     const matchedMass = candidate.rarityMass * evidence.coverage;
+    const titleMass = evidence.titleCoverage > 0 ? matchedMass / evidence.titleCoverage : 0;
+    const hasFirst = (evidence.matched & 1) !== 0;
     const isBareBrand = hasBrand && !hasModel && evidence.beyondBrand === 0;
     const rivals = (stretches.get(stretchOf(candidate)) ?? []).filter(
       (rival) =>
@@ -79,8 +94,7 @@ export function candidatesToFeatures(
       matchedMass: Math.min(matchedMass, 5) / 2.5,
       strangeMass: candidate.rarityMass - matchedMass,
       titleCoverage: evidence.titleCoverage,
-      titleMass:
-        evidence.titleCoverage > 0 ? Math.log1p(matchedMass / evidence.titleCoverage) / 3 : 0,
+      titleMass: Math.log1p(titleMass) / 3,
       brandNamed: hasBrand ? 1 : 0,
       brandMissing: evidence.brand === 0 ? 1 : 0,
       bareBrand: isBareBrand ? 1 : 0,
@@ -89,6 +103,14 @@ export function candidatesToFeatures(
       exact: evidence.exact,
       context: evidence.context,
       metElsewhere: Math.log2(blocksOfProduct.get(candidate.product) ?? 1) / 3,
+      pageMass: Math.min(Math.max(0, evidence.page - evidence.titleCoverage) * titleMass, 3),
+      pageStrange: Math.min((1 - evidence.page) * titleMass, 4),
+      start: evidence.start,
+      leads: evidence.start > 0 && hasFirst ? 1 : 0,
+      firstWord: hasFirst ? 1 : 0,
+      lastWord: isMatched(candidate, tokenCount - 1) ? 1 : 0,
+      behind: evidence.behind,
+      strangeNumber: strangeNumberOf(candidate),
       phrase: candidate.phraseScore,
       model: hasModel ? 1 : 0,
       plainNumber: isNumber ? 1 : 0,
@@ -116,6 +138,21 @@ const anyWord = /(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu;
 const smallWord = /(?<![\p{L}\p{N}])\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
 /** A word long enough to carry meaning that begins with a small letter. */
 const smallStart = /(?<![\p{L}\p{N}’'])\p{Ll}\p{L}{3,}/u;
+
+/** Whether the title holds a token of the stretch; of those beyond the 30th nothing is known. */
+function isMatched({ evidence }: Candidate, i: number): boolean {
+  return i < 30 && ((evidence.matched >> i) & 1) === 1;
+}
+
+function strangeNumberOf(candidate: Candidate): number {
+  return candidate.tokens.reduce(
+    (most, token, i) =>
+      i < 30 && /\d/.test(token) && !isMatched(candidate, i)
+        ? Math.max(most, candidate.rarities[i] ?? 0)
+        : most,
+    0,
+  );
+}
 
 function startsSentence({ block, start }: Candidate, texts: readonly string[]): boolean {
   const before = texts[block]?.slice(Math.max(0, start - 4), start) ?? '';

@@ -8,7 +8,10 @@ export interface Candidate {
   readonly end: number;
   readonly text: string;
   readonly tokenCount: number;
-  /** Sum of the tokens' rarities in the catalogue; 1 is a token that one product alone has. */
+  /** The stretch's folded tokens, and how rare each is in the catalogue: 1 if one product has it. */
+  readonly tokens: readonly string[];
+  readonly rarities: readonly number[];
+  /** Sum of the tokens' rarities. */
   readonly rarityMass: number;
   /** The rarest token found in the title, in the same unit, 0..1. */
   readonly rarity: number;

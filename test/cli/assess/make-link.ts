@@ -21,6 +21,8 @@ export function makeLink(
       end: start + text.length,
       text,
       tokenCount: text.split(' ').length,
+      tokens: [],
+      rarities: [],
       kind: 'p',
       rarityMass: 1,
       rarity: 1,

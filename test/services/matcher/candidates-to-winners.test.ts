@@ -14,6 +14,10 @@ const noEvidence = {
   exact: 0,
   context: 0,
   beyondBrand: 0,
+  matched: 0b1111111,
+  page: 0.6,
+  start: 1,
+  behind: 0,
 };
 
 /** The score is carried in `coverage`, so that each case says its own. */
@@ -32,6 +36,8 @@ const candidate = (
   text: 'x'.repeat(end - start),
   tokenCount: 1,
   kind,
+  tokens: [],
+  rarities: [],
   rarityMass: 1,
   rarity: 1,
   phraseScore: 1,

@@ -15,6 +15,10 @@ const strong: Evidence = {
   exact: 1,
   context: 0,
   beyondBrand: 0.4,
+  matched: 0b1111111,
+  page: 0.6,
+  start: 1,
+  behind: 0,
 };
 
 const score = (stretch: string, evidence: Partial<Evidence> = {}, phraseScore = 1): number => {
@@ -29,6 +33,8 @@ const score = (stretch: string, evidence: Partial<Evidence> = {}, phraseScore = 
         end: start + stretch.length,
         text: stretch,
         tokenCount,
+        tokens: [],
+        rarities: [],
         rarityMass: 0.8 * tokenCount,
         rarity: (evidence.rarity ?? strong.rarity) / 10,
         kind: 'p',
