@@ -17,8 +17,10 @@ export function answersToCandidates(
   // A token of one product only is as rare as can be.
   const mostRarity = Math.log(Math.max(2, answer.productCount));
   const known = new Map<number, ReturnType<typeof readRange>>();
+  const likeliest = likeliestByToken(phrases);
   return answer.ranges.map((range, i) => {
-    const ofRange = known.get(range) ?? readRange(chunk, phrases, answer, range, mostRarity);
+    const ofRange =
+      known.get(range) ?? readRange(chunk, phrases, answer, range, mostRarity, likeliest);
     known.set(range, ofRange);
     const values = answer.evidence.slice(i * width, (i + 1) * width);
     const evidence = Object.fromEntries(
@@ -63,15 +65,75 @@ function readRange(
   answer: CandidatesAnswer,
   range: number,
   mostRarity: number,
+  likeliest: readonly Int32Array[],
+) {
+  const place = placeOfRange(chunk, phrases, range);
+  const { tokens, rarities, rarityMass } = wordsOfRange(phrases, answer, range, mostRarity);
+  const extent = extentOf(phrases, range, likeliest);
+  const whole = wordsOfRange(phrases, answer, extent, mostRarity);
+  const { start, end, text } = placeOfRange(chunk, phrases, extent);
+  const lead = firstOf(phrases, range) - firstOf(phrases, extent);
+  return {
+    ...place,
+    tokens,
+    rarities,
+    rarityMass,
+    phraseScore: phrases.scores[range] ?? 0,
+    extent: {
+      start,
+      end,
+      text,
+      score: phrases.scores[extent] ?? 0,
+      before: whole.tokens.slice(0, lead),
+      behind: whole.tokens.slice(lead + tokens.length),
+      rarityMass: whole.rarityMass,
+    },
+  };
+}
+
+function wordsOfRange(
+  phrases: PhrasesAnswer,
+  answer: CandidatesAnswer,
+  range: number,
+  mostRarity: number,
 ) {
   const [piece = 0, first = 0, tokenCount = 0] = phrases.ranges.slice(range * 3, range * 3 + 3);
   const ids = phrases.sequences[piece]?.slice(first, first + tokenCount) ?? [];
   const rarities = ids.map((id) => (answer.rarities[id] ?? 0) / mostRarity);
   return {
-    ...placeOfRange(chunk, phrases, range),
     tokens: ids.map((id) => phrases.tokens[id] ?? ''),
     rarities,
     rarityMass: rarities.reduce((sum, rarity) => sum + rarity, 0),
-    phraseScore: phrases.scores[range] ?? 0,
   };
+}
+
+function firstOf(phrases: PhrasesAnswer, range: number): number {
+  return phrases.ranges[range * 3 + 1] ?? 0;
+}
+
+/** Per block and token the range with the highest score that holds it, -1 for none. */
+function likeliestByToken({ ranges, scores, sequences }: PhrasesAnswer): Int32Array[] {
+  const best = sequences.map((sequence) => new Int32Array(sequence.length).fill(-1));
+  for (let range = 0; range * 3 < ranges.length; range++) {
+    const ofBlock = best[ranges[range * 3] ?? 0];
+    if (!ofBlock) continue;
+    const first = ranges[range * 3 + 1] ?? 0;
+    const end = first + (ranges[range * 3 + 2] ?? 0);
+    for (let i = first; i < end; i++) {
+      const other = ofBlock[i] ?? -1;
+      if (other < 0 || (scores[range] ?? 0) > (scores[other] ?? 0)) ofBlock[i] = range;
+    }
+  }
+  return best;
+}
+
+/** The likeliest range that holds all of a range; what is likeliest for its first token, or itself. */
+function extentOf(phrases: PhrasesAnswer, range: number, likeliest: readonly Int32Array[]): number {
+  const { ranges } = phrases;
+  const first = firstOf(phrases, range);
+  const other = likeliest[ranges[range * 3] ?? 0]?.[first] ?? -1;
+  if (other < 0) return range;
+  const end = first + (ranges[range * 3 + 2] ?? 0);
+  const otherEnd = firstOf(phrases, other) + (ranges[other * 3 + 2] ?? 0);
+  return otherEnd >= end ? other : range;
 }

@@ -60,10 +60,17 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
     if (usable.length < chunks.length || usable.some((one) => one.isPartial)) isPartial = true;
 
     const candidates = usable.flatMap((analysis) => analysis.candidates);
-    const texts = page.blocks.map((block) => block.text);
+    const judged = {
+      texts: page.blocks.map((block) => block.text),
+      kinds: page.blocks.map((block) => block.kind ?? 'p'),
+      language,
+      country: page.country ?? publisher?.country,
+      merchants: config.merchants,
+      currency: page.currency ?? publisher?.currency,
+    };
     const { winners, dropped } = candidatesToWinners(
       candidates,
-      relevance.judge(candidates, texts),
+      relevance.judge(candidates, judged),
       config.publishAt,
       trace.isWanted,
     );
@@ -73,8 +80,15 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
       generation &&
       (await trace
         .time('offers', () => {
-          const currency = page.currency ?? publisher?.currency;
-          return winnersToLinks(asker, winners, generation, currency, inTime);
+          const { publishAt } = config;
+          return winnersToLinks(
+            { asker, context: inTime },
+            winners,
+            generation,
+            relevance,
+            judged,
+            publishAt,
+          );
         })
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);

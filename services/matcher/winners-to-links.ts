@@ -4,17 +4,20 @@ import type { Dropped, Link } from '../../shared/protocol/links.ts';
 import { offersExchange } from '../../shared/protocol/offers.ts';
 import { rounded, toDropped } from './candidates-to-winners.ts';
 import type { Scored } from './overlap.ts';
+import type { JudgedPage, Relevance } from './relevance/relevance.ts';
 
 /** Fetches the offers of the winners and makes the links; records are read for winners only. */
 export async function winnersToLinks(
-  asker: Asker,
+  { asker, context }: { readonly asker: Asker; readonly context: AskContext },
   winners: readonly Scored[],
   generation: Generation,
-  currency: string | undefined,
-  context: AskContext,
+  relevance: Relevance,
+  page: JudgedPage,
+  publishAt: number,
 ): Promise<{ readonly links: Link[]; readonly dropped: Dropped[] }> {
   if (winners.length === 0) return { links: [], dropped: [] };
   const products = winners.map((winner) => winner.candidate.product);
+  const { currency } = page;
   const { offers } = await asker.ask(
     'product-index',
     offersExchange,
@@ -29,18 +32,26 @@ export async function winnersToLinks(
       dropped.push(toDropped(winner, 'no-offer'));
       return;
     }
-    const { block, start, end, text, phraseScore, evidence } = winner.candidate;
+    const { candidate } = winner;
+    const score = relevance.weighOffer?.(winner.score, found, page) ?? winner.score;
+    if (score < publishAt) {
+      dropped.push(toDropped({ candidate, score }, 'offer'));
+      return;
+    }
+    const { block, start, end, text, phraseScore, evidence } = candidate;
+    const signals = relevance.signals?.(candidate, page);
     links.push({
       block,
       start,
       end,
       text,
       href: found.link,
-      score: rounded(winner.score),
+      score: rounded(score),
       reason: {
         rule: evidence.name > 0 ? 'name' : 'evidence',
         phrase: phraseScore,
         evidence: { ...evidence },
+        ...(signals && { signals: { ...signals } }),
       },
       product: found.offer,
     });

@@ -18,7 +18,9 @@ export function productsToOffers(base: BaseReader, request: OffersRequest): Offe
     offers: request.products.map((product) => {
       const offers = base.offers(product);
       const best = bestOffer(offers, request.currency);
-      return best ? withLink(best, productId(offers)) : null;
+      if (!best) return null;
+      const median = medianPrice(offers, best.price?.currency);
+      return { ...withLink(best, productId(offers)), ...(median === undefined ? {} : { median }) };
     }),
   };
 }
@@ -43,6 +45,18 @@ function bestOffer(
     if (!isBeaten) best = offer;
   }
   return best;
+}
+
+/** What a price can be compared with: the middle of at least three offers in one currency. */
+function medianPrice(
+  offers: readonly OfferRecord[],
+  currency: string | undefined,
+): number | undefined {
+  const amounts = offers.flatMap(({ price }) =>
+    price && price.currency === currency ? [price.amount] : [],
+  );
+  if (amounts.length < 3) return undefined;
+  return amounts.sort((one, other) => one - other)[Math.floor(amounts.length / 2)];
 }
 
 function rankOf({ availability }: OfferRecord): number {

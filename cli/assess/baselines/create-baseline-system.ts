@@ -59,19 +59,21 @@ function toScored(
   tokens: readonly string[],
   ranked: readonly Ranked[],
 ): Scored[] {
+  const text = page.blocks[block]?.slice(start, end) ?? '';
   return ranked.map(({ product, score }) => ({
     score,
     candidate: {
       block,
       start,
       end,
-      text: page.blocks[block]?.slice(start, end) ?? '',
+      text,
       tokenCount: tokens.length,
       tokens,
       rarities: [],
       rarityMass: 1,
       rarity: 1,
       kind: page.kind[block] ?? 'p',
+      extent: { start, end, text, score: phraseScore, before: [], behind: [], rarityMass: 1 },
       phraseScore,
       product,
       evidence: noEvidence,

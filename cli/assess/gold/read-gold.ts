@@ -5,7 +5,7 @@ import { LinkweaveError } from '../../../shared/errors.ts';
 import { describeFault, valueAt } from '../../../shared/protocol/exchange.ts';
 import { GoldPage } from './gold-page.ts';
 import type { Span } from './span.ts';
-import { spansMeet } from './spans-meet.ts';
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 
 /**
  * Reads gold pages from JSON Lines files.
@@ -81,7 +81,7 @@ function checkSpans(page: GoldPage, fail: Fail): void {
         `${field}/text must be what stands there, ${JSON.stringify(text)}: ${JSON.stringify(mention.text)}`,
       );
     }
-    const earlier = page.mentions.slice(0, i).findIndex((other) => spansMeet(other, mention));
+    const earlier = page.mentions.slice(0, i).findIndex((other) => stretchesOverlap(other, mention));
     if (earlier >= 0) fail(`${field} overlaps another mention: /mentions/${earlier}`);
   });
 }

@@ -1,8 +1,11 @@
 import { pageToChunks } from '../../../services/matcher/page-to-chunks.ts';
 import { relevanceByName } from '../../../services/matcher/relevance/algorithms.ts';
+import { byStretch } from '../../../services/matcher/relevance/by-stretch.ts';
 import type { Candidate } from '../../../services/matcher/relevance/relevance.ts';
+import { stretchOf } from '../../../services/matcher/relevance/stretch-of.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
-import type { ScoredSpan, Span } from '../gold/span.ts';
+import { toJudged } from '../gold/to-judged.ts';
+import type { ScoredSpan } from '../gold/span.ts';
 import { createPipeline, type Parts } from './create-pipeline.ts';
 import { phrasesToSpans } from './phrases-to-spans.ts';
 import { spansToPhrases } from './spans-to-phrases.ts';
@@ -36,20 +39,20 @@ export function createConfigurationSystem(
     const { phrases, places } = spansToPhrases(page.blocks, known);
     const few = await pipeline(chunk, engine, page.language, phrases);
     const many = await reachingPipeline(chunk, engine, page.language, phrases);
-    const scores = relevance.judge(few.candidates, page.blocks);
+    const scores = relevance.judge(few.candidates, toJudged(page));
     const scoreOf = new Map(few.candidates.map((candidate, i) => [candidate, scores[i] ?? 0]));
-    const fewByPlace = byPlace(few.candidates);
-    const manyByPlace = byPlace(many.candidates);
+    const fewByPlace = byStretch(few.candidates);
+    const manyByPlace = byStretch(many.candidates);
     let next = 0;
     return page.mentions.map((mention, i) => {
       if (!isKnown[i]) return undefined;
       const place = places[next++];
       if (!place) return { span: mention, ranked: [], reachable: new Set() };
-      const ranked = (fewByPlace.get(placeKey(place)) ?? [])
+      const ranked = (fewByPlace.get(stretchOf(place)) ?? [])
         .map((candidate) => ({ product: candidate.product, score: scoreOf.get(candidate) ?? 0 }))
         .sort((one, other) => other.score - one.score || one.product - other.product)
         .map(({ product }) => product);
-      const reachable = (manyByPlace.get(placeKey(place)) ?? []).map(({ product }) => product);
+      const reachable = (manyByPlace.get(stretchOf(place)) ?? []).map(({ product }) => product);
       return { span: place, ranked, reachable: new Set(reachable) };
     });
   };
@@ -66,7 +69,7 @@ export function createConfigurationSystem(
         for (const phrase of phrasesToSpans(chunk, found.phrases)) phrases.push(phrase);
         for (const candidate of found.candidates) candidates.push(candidate);
       }
-      const scores = relevance.judge(candidates, page.blocks);
+      const scores = relevance.judge(candidates, toJudged(page));
       return {
         phrases,
         judged: candidates.map((candidate, i) => ({ candidate, score: scores[i] ?? 0 })),
@@ -74,19 +77,4 @@ export function createConfigurationSystem(
       };
     },
   };
-}
-
-function byPlace(candidates: readonly Candidate[]): Map<string, Candidate[]> {
-  const lists = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const key = placeKey(candidate);
-    const list = lists.get(key);
-    if (list) list.push(candidate);
-    else lists.set(key, [candidate]);
-  }
-  return lists;
-}
-
-function placeKey({ block, start, end }: Span): string {
-  return `${block}:${start}:${end}`;
 }

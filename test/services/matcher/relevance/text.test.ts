@@ -4,6 +4,7 @@ import { relevanceByName } from '../../../../services/matcher/relevance/algorith
 import type { Candidate } from '../../../../services/matcher/relevance/relevance.ts';
 import { leadOfEach, text } from '../../../../services/matcher/relevance/text.ts';
 import type { Evidence } from '../../../../shared/protocol/candidates.ts';
+import { makeCandidate } from '../../../support/make-candidate.ts';
 
 const strong: Evidence = {
   name: 0,
@@ -25,26 +26,19 @@ const score = (stretch: string, evidence: Partial<Evidence> = {}, phraseScore = 
   const tokenCount = stretch.split(/[ -]/).length;
   const sentence = `We tried the ${stretch} at home.`;
   const start = sentence.indexOf(stretch);
-  const [sureness = 0] = text.judge(
-    [
-      {
-        block: 0,
-        start,
-        end: start + stretch.length,
-        text: stretch,
-        tokenCount,
-        tokens: [],
-        rarities: [],
-        rarityMass: 0.8 * tokenCount,
-        rarity: (evidence.rarity ?? strong.rarity) / 10,
-        kind: 'p',
-        phraseScore,
-        product: 1,
-        evidence: { ...strong, ...evidence },
-      },
-    ],
-    [sentence],
-  );
+  const candidate = makeCandidate({
+    start,
+    text: stretch,
+    rarityMass: 0.8 * tokenCount,
+    rarity: (evidence.rarity ?? strong.rarity) / 10,
+    phraseScore,
+    evidence: { ...strong, ...evidence },
+  });
+  const [sureness = 0] = text.judge([candidate], {
+    texts: [sentence],
+    kinds: ['p'],
+    language: 'en',
+  });
   return sureness;
 };
 
