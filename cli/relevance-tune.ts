@@ -97,14 +97,7 @@ function tune(read: readonly ReadPage[], rounds: number, ridge: number): TextWei
   const chosen = fitWeights([], choices, [...toList(priorWeights.choice), 0], fit);
   let weights: TextWeights = { choice: toNamed(chosen), trust: priorWeights.trust };
   for (let round = 1; round <= rounds; round++) {
-    const { judge } = createText(weights);
-    const { choice } = weights;
-    const examples = read.flatMap((page) => {
-      const { candidates, features } = page;
-      const likeliness = features.map((values) => weightedSum(values, choice));
-      const scores = judge(candidates, toJudged(page.page));
-      return pageToExamples(page, scores, leadOfEach(candidates, likeliness));
-    });
+    const examples = toExamples(read, weights);
     const { trust } = priorWeights;
     const fitted = fitWeights(examples, [], [...toList(trust), trust.lead, trust.bias], fit);
     const [lead = 0, bias = 0] = fitted.slice(featureNames.length);
@@ -115,6 +108,16 @@ function tune(read: readonly ReadPage[], rounds: number, ridge: number): TextWei
     );
   }
   return weights;
+}
+
+function toExamples(read: readonly ReadPage[], weights: TextWeights) {
+  const { judge } = createText(weights);
+  return read.flatMap((page) => {
+    const { candidates, features } = page;
+    const likeliness = features.map((values) => weightedSum(values, weights.choice));
+    const scores = judge(candidates, toJudged(page.page));
+    return pageToExamples(page, scores, leadOfEach(candidates, likeliness));
+  });
 }
 
 function toList(weights: Readonly<Record<FeatureName, number>>): number[] {

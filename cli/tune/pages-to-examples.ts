@@ -20,8 +20,8 @@ const leastScore = 0.03;
 
 /**
  * What a page teaches at the present weights: whatever would be linked if the threshold were very
- * low, and the right candidates of known mentions. So the examples are spread as the decisions are,
- * and the scores can be read as probabilities.
+ * low, and every right candidate of known mentions. The latter teach most, but there are more of them
+ * than decisions, so that scores come out higher than the share that is right.
  */
 export function pageToExamples(
   { page, candidates, features }: ReadPage,
@@ -32,15 +32,9 @@ export function pageToExamples(
   const indexOf = new Map(candidates.map(({ evidence }, i) => [evidence, i]));
   const { winners } = candidatesToWinners(candidates, scores, leastScore, false);
   const chosen = new Set(winners.map(({ candidate }) => indexOf.get(candidate.evidence) ?? -1));
-  // Many parts of a mention lead to its product: the surest is what would be linked.
-  const surest = new Map<string, number>();
   candidates.forEach((candidate, i) => {
-    if (!isRightAndExact(page, candidate)) return;
-    const key = `${candidate.block}:${candidate.extent.start}:${candidate.product}`;
-    const other = surest.get(key);
-    if (other === undefined || (scores[i] ?? 0) > (scores[other] ?? 0)) surest.set(key, i);
+    if (isRightAndExact(page, candidate)) chosen.add(i);
   });
-  for (const i of surest.values()) chosen.add(i);
   return [...chosen].flatMap((i) => {
     const candidate = candidates[i];
     const label = candidate && labelOf(page, candidate);

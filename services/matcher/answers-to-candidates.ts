@@ -4,6 +4,7 @@ import {
   evidenceColumns,
 } from '../../shared/protocol/candidates.ts';
 import type { PhrasesAnswer } from '../../shared/protocol/phrases.ts';
+import { stopWords } from '../../shared/text/stop-words.ts';
 import type { Chunk } from './page-to-chunks.ts';
 import type { Candidate } from './relevance/relevance.ts';
 
@@ -12,12 +13,13 @@ export function answersToCandidates(
   chunk: Chunk,
   phrases: PhrasesAnswer,
   answer: CandidatesAnswer,
+  language: string,
 ): Candidate[] {
   const width = evidenceColumns.length;
   // A token of one product only is as rare as can be.
   const mostRarity = Math.log(Math.max(2, answer.productCount));
   const known = new Map<number, ReturnType<typeof readRange>>();
-  const likeliest = likeliestByToken(phrases);
+  const likeliest = likeliestByToken(phrases, stopWords(language));
   return answer.ranges.map((range, i) => {
     const ofRange =
       known.get(range) ?? readRange(chunk, phrases, answer, range, mostRarity, likeliest);
@@ -111,14 +113,23 @@ function firstOf(phrases: PhrasesAnswer, range: number): number {
   return phrases.ranges[range * 3 + 1] ?? 0;
 }
 
-/** Per block and token the range with the highest score that holds it, -1 for none. */
-function likeliestByToken({ ranges, scores, sequences }: PhrasesAnswer): Int32Array[] {
+/**
+ * Per block and token the range with the highest score that holds it, -1 for none. A phrase that begins or
+ * ends with a function word is no name's extent.
+ */
+function likeliestByToken(
+  { ranges, scores, sequences, tokens }: PhrasesAnswer,
+  functionWords: ReadonlySet<string>,
+): Int32Array[] {
   const best = sequences.map((sequence) => new Int32Array(sequence.length).fill(-1));
   for (let range = 0; range * 3 < ranges.length; range++) {
     const ofBlock = best[ranges[range * 3] ?? 0];
     if (!ofBlock) continue;
     const first = ranges[range * 3 + 1] ?? 0;
     const end = first + (ranges[range * 3 + 2] ?? 0);
+    const sequence = sequences[ranges[range * 3] ?? 0];
+    const isFunctionWord = (i: number) => functionWords.has(tokens[sequence?.[i] ?? -1] ?? '');
+    if (isFunctionWord(first) || isFunctionWord(end - 1)) continue;
     for (let i = first; i < end; i++) {
       const other = ofBlock[i] ?? -1;
       if (other < 0 || (scores[range] ?? 0) > (scores[other] ?? 0)) ofBlock[i] = range;
@@ -127,12 +138,15 @@ function likeliestByToken({ ranges, scores, sequences }: PhrasesAnswer): Int32Ar
   return best;
 }
 
+/** How much likelier a longer phrase must be to take the words around into the link. */
+const clearlyLikelier = 0.1;
+
 /** The likeliest range that holds all of a range; what is likeliest for its first token, or itself. */
 function extentOf(phrases: PhrasesAnswer, range: number, likeliest: readonly Int32Array[]): number {
-  const { ranges } = phrases;
+  const { ranges, scores } = phrases;
   const first = firstOf(phrases, range);
   const other = likeliest[ranges[range * 3] ?? 0]?.[first] ?? -1;
-  if (other < 0) return range;
+  if (other < 0 || (scores[other] ?? 0) < (scores[range] ?? 0) + clearlyLikelier) return range;
   const end = first + (ranges[range * 3 + 2] ?? 0);
   const otherEnd = firstOf(phrases, other) + (ranges[other * 3 + 2] ?? 0);
   return otherEnd >= end ? other : range;

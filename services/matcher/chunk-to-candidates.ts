@@ -45,7 +45,7 @@ export function createChunkToCandidates(asker: Asker, config: MatcherConfig) {
     catalogueLanguages = answer.languages;
     return {
       generation: answer.generation,
-      candidates: answersToCandidates(chunk, phrases, answer),
+      candidates: answersToCandidates(chunk, phrases, answer, language),
       isPartial: Boolean(phrases.partial || answer.partial),
     };
   };

@@ -85,7 +85,9 @@ export function candidatesToFeatures(
     const words = text.match(anyWord) ?? [];
     const matchedMass = candidate.rarityMass * evidence.coverage;
     const titleMass = evidence.titleCoverage > 0 ? matchedMass / evidence.titleCoverage : 0;
-    const isBareBrand = hasBrand && !hasModel && evidence.beyondBrand === 0;
+    const { before, behind } = candidate.extent;
+    const isAlone = before.length + behind.length === 0;
+    const isBareBrand = hasBrand && !hasModel && evidence.beyondBrand === 0 && isAlone;
     const rivals = (stretches.get(stretchOf(candidate)) ?? []).filter(
       (rival) =>
         rival.product !== candidate.product &&

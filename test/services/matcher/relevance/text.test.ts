@@ -49,7 +49,7 @@ describe('text relevance', () => {
   });
 
   it('judge() publishes no bare brand', () => {
-    assert.ok(score('Siemens', { beyondBrand: 0 }) < 0.2);
+    assert.ok(score('Siemens', { beyondBrand: 0, titleCoverage: 0.25, page: 0.4 }) < 0.2);
   });
 
   it('judge() publishes no plain word, number, year or measure', () => {
@@ -64,7 +64,7 @@ describe('text relevance', () => {
 
   it('judge() grows with each evidence', () => {
     const base = score('Sonos Move', { titleCoverage: 0.3, rarity: 3 });
-    assert.ok(score('Sonos Move', { titleCoverage: 0.5, rarity: 3 }) > base);
+    assert.ok(score('Sonos Move', { titleCoverage: 0.5, page: 0.8, rarity: 3 }) > base);
     assert.ok(score('Sonos Move', { titleCoverage: 0.3, rarity: 6 }) > base);
     assert.ok(score('Sonos Move', { titleCoverage: 0.3, rarity: 3, context: 0.5 }) > base);
   });
