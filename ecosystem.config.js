@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { InstancesConfig } from './dist/shared/config/instances-config.js';
 import { loadConfig } from './dist/shared/config/load-config.js';
 import { installationRoot, PathsConfig } from './dist/shared/config/paths.js';
+import { serviceScript } from './dist/shared/service/service-script.js';
 
 const { paths, instances } = loadConfig({ paths: PathsConfig, instances: InstancesConfig });
 
@@ -21,6 +22,8 @@ const services = {
   stemming: { exec_mode: 'cluster', heapMb: 192 },
   // cluster: as the matcher; both instances of a reload map the same files.
   'product-index': { exec_mode: 'cluster', heapMb: 256 },
+  // fork: the one writer of updates; the command that sends them asks again meanwhile.
+  'index-writer': { exec_mode: 'fork', heapMb: 256 },
   // fork: the one writer of the settings; everyone keeps the last it was given meanwhile.
   control: { exec_mode: 'fork', heapMb: 128 },
   // fork: the gateway keeps events until they are written.
@@ -29,7 +32,7 @@ const services = {
 
 export const apps = Object.entries(services).map(([name, { exec_mode, heapMb }]) => ({
   name,
-  script: join(installationRoot, 'dist/services', name, 'main.js'),
+  script: join(installationRoot, 'dist', serviceScript(name)),
   cwd: installationRoot,
   exec_mode,
   instances: instances[name],

@@ -7,11 +7,11 @@ import { rejectReasons } from '../services/product-index/feed/reject.ts';
 import { BuildProgressLine } from './build-progress-line.ts';
 
 const usage =
-  'Usage: linkweave index build --out DIR [--mapping FILE] [--merchant M] [--language L] [--publish] FEED…';
+  'Usage: linkweave index build --out DIR [--mapping FILE] [--merchant M] [--language L] [--publish [--force]] FEED…';
 
 /**
  * Builds a base from feed files.
- * @returns 0 only when the base is sealed and verified
+ * @returns 0 only when the base is sealed and verified, and in service if that was asked for
  */
 export async function indexBuild(args: readonly string[]): Promise<number> {
   const given = parse(args);
@@ -19,7 +19,7 @@ export async function indexBuild(args: readonly string[]): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const { out, mapping, merchant, language, publish } = given.values;
+  const { out, mapping, merchant, language, publish, force } = given.values;
   const line = new BuildProgressLine(process.stderr);
   const startedMs = performance.now();
   try {
@@ -30,11 +30,12 @@ export async function indexBuild(args: readonly string[]): Promise<number> {
       ...(merchant === undefined ? {} : { merchant }),
       ...(language === undefined ? {} : { language }),
       ...(publish ? { publish } : {}),
+      ...(force ? { force } : {}),
       onProgress: (progress) => line.show(progress),
     });
     line.end();
     printResult(result, (performance.now() - startedMs) / 1000);
-    return 0;
+    return result.doubts.length === 0 ? 0 : 1;
   } finally {
     line.end();
   }
@@ -51,6 +52,7 @@ function parse(args: readonly string[]) {
         merchant: { type: 'string' },
         language: { type: 'string' },
         publish: { type: 'boolean' },
+        force: { type: 'boolean' },
       },
     });
   } catch (error) {
@@ -60,7 +62,7 @@ function parse(args: readonly string[]) {
 }
 
 function printResult(
-  { header, isPublished, rejects, notes, rejectsFile }: BuildResult,
+  { header, isPublished, doubts, rejects, notes, rejectsFile }: BuildResult,
   seconds: number,
 ) {
   const { counts } = header;
@@ -83,5 +85,10 @@ function printResult(
   for (const [note, count] of Object.entries(notes)) {
     console.log(`  ${String(count).padStart(9)}  ${note} (accepted)`);
   }
-  console.log(isPublished ? 'In service.' : 'Not in service: publish it with --publish.');
+  for (const doubt of doubts) console.log(`Not published: ${doubt}`);
+  console.log(
+    isPublished
+      ? 'In service.'
+      : `Not in service: take it there with \`linkweave index publish ${header.id}\`, or build with --publish${doubts.length > 0 ? ' --force' : ''}.`,
+  );
 }

@@ -1,13 +1,13 @@
 import { nameKindLabel } from '../services/product-index/layout/name-kinds.ts';
-import { namedKind, namedProduct } from '../services/product-index/layout/posting-list.ts';
+import { namedKind, namedProduct } from '../services/product-index/layout/name-posting.ts';
 import { productId } from '../services/product-index/layout/product-keys.ts';
 import { laneA, laneB } from '../services/product-index/layout/text-hash.ts';
 import { defaultLimits } from '../services/product-index/lookup/lookup-limits.ts';
 import { tokensToPostings } from '../services/product-index/lookup/tokens-to-postings.ts';
 import { rangesToCandidates } from '../services/product-index/ranges-to-candidates.ts';
-import type { BaseReader } from '../services/product-index/store/base-reader.ts';
+import type { IndexReader } from '../services/product-index/store/index-reader.ts';
 import { type CandidatesRequest, evidenceColumns } from '../shared/protocol/candidates.ts';
-import { openIndex } from './open-index.ts';
+import { openGeneration } from './open-generation.ts';
 import { parsePhraseArgs } from './parse-phrase-args.ts';
 import { phraseToRequest } from './phrase-to-request.ts';
 import { printTable } from './print-table.ts';
@@ -16,7 +16,8 @@ import { printTable } from './print-table.ts';
 export async function indexExplain(args: readonly string[]): Promise<number> {
   const given = parsePhraseArgs('index explain', args);
   if (!given) return 2;
-  const base = openIndex(given.folder);
+  const index = openGeneration(given.folder);
+  const base = index.reader;
   try {
     const request = phraseToRequest(given, base.header.languages);
     console.log(`${base.id}: ${base.productCount} products`);
@@ -25,22 +26,22 @@ export async function indexExplain(args: readonly string[]): Promise<number> {
     explainCandidates(base, request);
     return 0;
   } finally {
-    await base.close();
+    await index.close();
   }
 }
 
-function explainName(base: BaseReader, { tokens, sequences }: CandidatesRequest): void {
+function explainName(base: IndexReader, { tokens, sequences }: CandidatesRequest): void {
   const joined = (sequences[0] ?? []).map((id) => tokens[id]).join('');
-  const postings = base.namePostings(laneA(joined), laneB(joined));
-  console.log(`\nName ${JSON.stringify(joined)}: ${postings?.length ?? 0} product(s)`);
+  const found = base.namePostings(laneA(joined), laneB(joined));
+  console.log(`\nName ${JSON.stringify(joined)}: ${found?.carriers ?? 0} product(s)`);
   printTable(
-    [...(postings ?? [])]
+    [...(found?.postings ?? [])]
       .slice(0, 10)
       .map((posting) => [namedProduct(posting), nameKindLabel(namedKind(posting))]),
   );
 }
 
-function explainTokens(base: BaseReader, request: CandidatesRequest): void {
+function explainTokens(base: IndexReader, request: CandidatesRequest): void {
   const found = tokensToPostings(base, request, defaultLimits);
   const label = (id: number): string => {
     if (id < found.count) return request.tokens[id] ?? '';
@@ -71,7 +72,7 @@ function explainTokens(base: BaseReader, request: CandidatesRequest): void {
   ]);
 }
 
-function explainCandidates(base: BaseReader, request: CandidatesRequest): void {
+function explainCandidates(base: IndexReader, request: CandidatesRequest): void {
   const { products, evidence } = rangesToCandidates(base, request, () => 1);
   console.log(`\nCandidates: ${products.length}`);
   if (products.length === 0) return;

@@ -1,7 +1,7 @@
 import { productsToOffers } from '../services/product-index/products-to-offers.ts';
 import { rangesToCandidates } from '../services/product-index/ranges-to-candidates.ts';
 import { evidenceColumns } from '../shared/protocol/candidates.ts';
-import { openIndex } from './open-index.ts';
+import { openGeneration } from './open-generation.ts';
 import { parsePhraseArgs } from './parse-phrase-args.ts';
 import { phraseToRequest } from './phrase-to-request.ts';
 import { printTable } from './print-table.ts';
@@ -10,7 +10,8 @@ import { printTable } from './print-table.ts';
 export async function indexGet(args: readonly string[]): Promise<number> {
   const given = parsePhraseArgs('index get', args);
   if (!given) return 2;
-  const base = openIndex(given.folder);
+  const index = openGeneration(given.folder);
+  const base = index.reader;
   try {
     const request = phraseToRequest(given, base.header.languages);
     const { products, evidence, generation } = rangesToCandidates(base, request, () => 1);
@@ -37,6 +38,6 @@ export async function indexGet(args: readonly string[]): Promise<number> {
     ]);
     return 0;
   } finally {
-    await base.close();
+    await index.close();
   }
 }

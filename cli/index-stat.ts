@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
-import { openIndex } from './open-index.ts';
+import type { UpdatesStore } from '../services/product-index/store/updates-store.ts';
+import { openGeneration } from './open-generation.ts';
 import { printTable } from './print-table.ts';
 
 const usage = 'Usage: linkweave index stat [DIR]';
@@ -16,7 +17,8 @@ export async function indexStat(args: readonly string[]): Promise<number> {
     console.error(`${(error as Error).message}\n${usage}`);
     return 2;
   }
-  const base = openIndex(folder);
+  const index = openGeneration(folder);
+  const { base, updates } = index;
   try {
     const { id, createdAt, builder, formatVersion, languages, counts, feeds, dataBytes } =
       base.header;
@@ -34,10 +36,35 @@ export async function indexStat(args: readonly string[]): Promise<number> {
         (bytes / 1e6).toFixed(1).padStart(8),
       ]),
     );
-    console.log('Feeds: rows, offers, rejects');
-    printTable(feeds.map(({ file, rows, offers, rejects }) => [file, rows, offers, rejects]));
+    console.log('Feeds: merchant, rows, offers, rejects');
+    printTable(
+      feeds.map(({ file, merchant, rows, offers, rejects }) => [
+        file,
+        merchant,
+        rows,
+        offers,
+        rejects,
+      ]),
+    );
+    if (updates) printUpdates(updates);
     return 0;
   } finally {
-    await base.close();
+    await index.close();
   }
+}
+
+/** What is not in use of the file is used again by later updates. */
+function printUpdates(updates: UpdatesStore): void {
+  const { sequence, derivedFor } = updates.meta();
+  const { fileBytes, usedBytes } = updates.space();
+  const count = (database: { getStats(): object }) =>
+    (database.getStats() as { readonly entryCount: number }).entryCount;
+  console.log(`Updates: ${sequence}, found over ${derivedFor || 'no base yet'}`);
+  printTable([
+    ['offers put, changed or removed', count(updates.offers)],
+    ['products of their own', count(updates.products)],
+    ['merchants removed', count(updates.merchants)],
+    ['MB in the file', (fileBytes / 1e6).toFixed(1)],
+    ['MB of them in use', (usedBytes / 1e6).toFixed(1)],
+  ]);
 }

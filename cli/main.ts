@@ -42,6 +42,10 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'every key, candidate and value on the way',
     load: async () => (await import('./index-explain.ts')).indexExplain,
   },
+  feed: {
+    does: 'change the index in service: feed load FILE…, feed remove --merchant M',
+    load: async () => (await import('./feed.ts')).feed,
+  },
   assess: {
     does: 'score engines and relevance algorithms on labelled pages',
     load: async () => (await import('./assess.ts')).assess,

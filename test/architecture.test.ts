@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 
 import { installationRoot } from '../shared/config/paths.ts';
 import { serviceNames } from '../shared/protocol/exchange.ts';
+import { serviceScript } from '../shared/service/service-script.ts';
 
 interface Source {
   /** Path from the root. */
@@ -13,8 +14,8 @@ interface Source {
   readonly text: string;
 }
 
-const folders = ['services', 'shared', 'browser', 'cli', 'bench', 'test'];
-const sources = folders.flatMap((folder) => readSources(folder));
+const readFolders = ['services', 'shared', 'browser', 'cli', 'bench', 'test'];
+const sources = readFolders.flatMap((folder) => readSources(folder));
 
 function readSources(folder: string): Source[] {
   return readdirSync(join(installationRoot, folder), { recursive: true, encoding: 'utf8' })
@@ -46,18 +47,17 @@ describe('architecture', () => {
     assert.ok(imports > 400, `only ${imports} imports were read`);
     for (const service of serviceNames) {
       assert.ok(
-        sources.some((source) => source.path === `services/${service}/main.ts`),
+        sources.some(({ path }) => path === serviceScript(service).replace('.js', '.ts')),
         service,
       );
     }
   });
 
-  for (const service of serviceNames) {
-    it(`${service} imports itself and shared only`, () => {
-      for (const source of sources.filter((one) => isIn(one.path, `services/${service}`))) {
-        const foreign = source.imports.filter(
-          (one) => isIn(one, 'services') && !isIn(one, `services/${service}`),
-        );
+  const serviceFolders = new Set(serviceNames.map((name) => dirname(serviceScript(name))));
+  for (const folder of serviceFolders) {
+    it(`${folder} imports itself and shared only`, () => {
+      for (const source of sources.filter((one) => isIn(one.path, folder))) {
+        const foreign = source.imports.filter((one) => isIn(one, 'services') && !isIn(one, folder));
         assert.deepEqual(foreign, [], source.path);
       }
     });
@@ -65,7 +65,7 @@ describe('architecture', () => {
 
   it('shared imports no service, and the page’s code nothing that runs in Node', () => {
     for (const source of sources) {
-      const own = source.imports.filter((one) => folders.includes(one.split('/')[0] ?? ''));
+      const own = source.imports.filter((one) => readFolders.includes(one.split('/')[0] ?? ''));
       if (isIn(source.path, 'shared')) {
         assert.ok(
           own.every((one) => isIn(one, 'shared')),

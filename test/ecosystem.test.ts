@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 
 import { installationRoot } from '../shared/config/paths.ts';
-import { serviceNames } from '../shared/protocol/exchange.ts';
+import { type ServiceName, serviceNames } from '../shared/protocol/exchange.ts';
+import { serviceScript } from '../shared/service/service-script.ts';
 
 interface App {
-  readonly name: string;
+  readonly name: ServiceName;
   readonly script: string;
   readonly exec_mode: string;
   readonly wait_ready: boolean;
@@ -21,10 +22,10 @@ describe('ecosystem.config.js', () => {
       [...serviceNames],
     );
     for (const app of apps) {
-      assert.equal(app.script, join(installationRoot, `dist/services/${app.name}/main.js`));
+      assert.equal(app.script, join(installationRoot, 'dist', serviceScript(app.name)));
       assert.equal(app.wait_ready, true);
       assert.equal(app.max_memory_restart, undefined, 'mapped pages would count');
-      const isBeside = ['control', 'reporting'].includes(app.name);
+      const isBeside = ['index-writer', 'control', 'reporting'].includes(app.name);
       assert.equal(app.exec_mode, isBeside ? 'fork' : 'cluster');
     }
   });

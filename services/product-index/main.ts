@@ -36,9 +36,11 @@ await runService({
     return {
       handlers: [
         handle(candidatesExchange, (request, { deadline }) =>
-          counts.measure(() =>
-            rangesToCandidates(bases.current(), request, () => remainingMs(deadline), limits),
-          ),
+          counts.measure(() => {
+            const reader = bases.current();
+            reader.refresh();
+            return rangesToCandidates(reader, request, () => remainingMs(deadline), limits);
+          }),
         ),
         handle(offersExchange, (request) => {
           counts.offers += request.products.length;
@@ -57,8 +59,8 @@ function notesOf(bases: BaseInService): Record<string, string> {
   const notes: Record<string, string> = {};
   if (bases.problem) notes['problem'] = `${bases.problem.code}: ${bases.problem.message}`;
   if (!bases.isReady) return notes;
-  const { id, header } = bases.current();
-  notes['generation'] = `${id}+0`;
+  const { id, header, sequence } = bases.current();
+  notes['generation'] = `${id}+${sequence}`;
   notes['createdAt'] = header.createdAt;
   notes['languages'] = header.languages.join(' ');
   notes['offers'] = String(header.counts.offers);

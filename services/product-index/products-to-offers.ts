@@ -1,7 +1,7 @@
 import type { OffersAnswer, OffersRequest, OfferWithLink } from '../../shared/protocol/offers.ts';
 import type { OfferRecord } from './layout/offer-record.ts';
 import { productId } from './layout/product-keys.ts';
-import type { BaseReader } from './store/base-reader.ts';
+import type { IndexReader } from './store/index-reader.ts';
 
 /** Lower is better; an offer whose stock is unknown is likelier in stock than not. */
 const availabilityRank: Readonly<Record<string, number>> = {
@@ -13,7 +13,7 @@ const availabilityRank: Readonly<Record<string, number>> = {
 const UNKNOWN_RANK = 1;
 
 /** Answers each product's best offer: in stock, in the preferred currency, cheapest. */
-export function productsToOffers(base: BaseReader, request: OffersRequest): OffersAnswer {
+export function productsToOffers(base: IndexReader, request: OffersRequest): OffersAnswer {
   return {
     offers: request.products.map((product) => {
       const offers = base.offers(product);

@@ -14,7 +14,7 @@ import { Signatures } from './lookup/signatures.ts'; // products -> titles
 import { TitleInBlock } from './lookup/title-in-block.ts';
 import { tokensToPostings } from './lookup/tokens-to-postings.ts'; // tokens -> postings
 import { TokensToProducts } from './lookup/tokens-to-products.ts'; // postings -> products
-import type { BaseReader } from './store/base-reader.ts';
+import type { IndexReader } from './store/index-reader.ts';
 
 /**
  * Answers which products the ranges may name.
@@ -27,7 +27,7 @@ import type { BaseReader } from './store/base-reader.ts';
  * @throws INVALID_FIELD for indexes that point nowhere
  */
 export function rangesToCandidates(
-  base: BaseReader,
+  base: IndexReader,
   request: CandidatesRequest,
   remainingMs: () => number,
   limits: LookupLimits = defaultLimits,
@@ -68,7 +68,7 @@ export function rangesToCandidates(
   }
   const { partial, ...found } = answer;
   return {
-    generation: { base: base.id, sequence: 0 },
+    generation: { base: base.id, sequence: base.sequence },
     languages: [...base.header.languages],
     productCount: base.productCount,
     rarities: tokens.rarities.slice(0, tokens.count).map(rounded),
@@ -90,7 +90,7 @@ function addWinners(
       const slot = best.slotAt(range, place);
       const product = signatures.products[slot] as number;
       const name = nameValue(names[range], product);
-      const sharedBy = name > 0 ? (names[range]?.length ?? 1) : 1;
+      const sharedBy = name > 0 ? (names[range]?.carriers ?? 1) : 1;
       title.place(slot, block, signatures, tokens);
       const evidence = rangeToEvidence(
         first,

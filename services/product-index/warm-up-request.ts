@@ -2,14 +2,14 @@ import type { CandidatesRequest } from '../../shared/protocol/candidates.ts';
 import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
 import { stemToken } from '../../shared/text/stem-token.ts';
 import { textToTokens } from '../../shared/text/text-to-tokens.ts';
-import type { BaseReader } from './store/base-reader.ts';
+import type { IndexReader } from './store/index-reader.ts';
 
 const mostTokens = 6;
 /** Titles from all over the base, so that names, models and words of all kinds are met. */
 const titleCount = 100;
 
 /** A made-up page and some titles of the base as a question: every range of up to six tokens. */
-export function warmUpRequest(base: BaseReader): CandidatesRequest {
+export function warmUpRequest(base: IndexReader): CandidatesRequest {
   const step = Math.max(1, Math.floor(base.productCount / titleCount));
   const titles: string[] = [];
   for (let product = 0; product < base.productCount; product += step) {

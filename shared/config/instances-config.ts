@@ -11,6 +11,7 @@ export const InstancesConfig = Type.Object(
     'phrase-generation': Count(64, 'More for more text at the same time'),
     stemming: Count(64, 'More for more text at the same time'),
     'product-index': Count(64, 'All read the same files; pages in memory are shared'),
+    'index-writer': Count(1, 'One: updates go through one process'),
     control: Count(1, 'One: changes go through one process'),
     reporting: Count(16, 'Each writes files of its own'),
   },

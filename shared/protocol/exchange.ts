@@ -10,6 +10,7 @@ export const serviceNames = [
   'phrase-generation',
   'stemming',
   'product-index',
+  'index-writer',
   'control',
   'reporting',
 ] as const;

@@ -1,3 +1,4 @@
+import { asciiToTokens } from './ascii-to-tokens.ts';
 import { foldToken } from './fold-token.ts';
 
 /** Tokens of one text: parallel arrays. */
@@ -21,6 +22,11 @@ export interface Tokens {
  * to keys: `WH-1000XM4` becomes `wh 1000xm4`, and a key joins neighbours again.
  */
 export function textToTokens(text: string): Tokens {
+  return asciiToTokens(text, foldNumber) ?? unicodeToTokens(text);
+}
+
+/** The same for any text: what `asciiToTokens()` is measured by. */
+export function unicodeToTokens(text: string): Tokens {
   const folded: string[] = [];
   const offsets: number[] = [];
   for (const match of text.matchAll(token)) {

@@ -4,6 +4,7 @@ import { buildBase } from '../../services/product-index/feed/build-base.ts';
 import { readMapping } from '../../services/product-index/feed/feed-mapping.ts';
 import { installationRoot } from '../../shared/config/paths.ts';
 import { type ServiceName, serviceNames } from '../../shared/protocol/exchange.ts';
+import { serviceScript } from '../../shared/service/service-script.ts';
 import { eventually } from './eventually.ts';
 import { freePorts } from './free-ports.ts';
 import { type Started, startProcess } from './start-process.ts';
@@ -59,9 +60,7 @@ export async function startSystem(
     ...changes,
   };
   const started = await Promise.all(
-    serviceNames.map(
-      async (name) => [name, await startProcess(`services/${name}/main.js`, env)] as const,
-    ),
+    serviceNames.map(async (name) => [name, await startProcess(serviceScript(name), env)] as const),
   );
   const services = new Map<ServiceName, Started>(started);
   const url = `http://127.0.0.1:${port}`;

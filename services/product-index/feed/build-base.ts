@@ -1,23 +1,30 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
-import type { BaseFeed, BaseHeader } from '../layout/base-header.ts';
-import { readCurrent } from '../store/base-folder.ts';
+import type { BaseHeader } from '../layout/base-header.ts';
+import { BLOCK_PRODUCTS } from '../layout/title-signature.ts';
+import { checkBaseFolder, readCurrent } from '../store/base-folder.ts';
 import { BaseWriter } from '../store/base-writer.ts';
 import { baseToService } from './base-to-service.ts'; // sealed base -> in service
+import { basesToDoubts } from './bases-to-doubts.ts';
+import { ahead, appendNumbered, runsToBase } from './blocks-to-base.ts'; // runs -> blocks -> base
+import { staged } from './build-tasks.ts'; // section -> products -> keys -> runs
+import { BuildThreads } from './build-threads.ts';
 import { claimBuildFolder } from './claim-build-folder.ts';
 import type { MappingFile } from './feed-mapping.ts';
-import { filesToProducts } from './files-to-products.ts'; // feed files -> records -> offers -> products
-import { KeysToRuns, PARTITIONS } from './keys-to-runs.ts'; // keys -> runs
-import { OffersToProducts } from './offers-to-products.ts'; // offers -> products
-import { productsToKeys } from './products-to-keys.ts'; // products -> keys
-import { productsToSignatures } from './products-to-signatures.ts'; // products -> signatures
+import type { FeedSource } from './feed-to-batches.ts';
+import { feedsToProducts } from './feeds-to-products.ts'; // feed files -> records -> offers -> products
+import { PARTITIONS } from './keys-to-runs.ts';
+import { ProductTable } from './product-table.ts';
 import { RejectsFile } from './rejects-file.ts';
-import { runsToBase } from './runs-to-base.ts'; // runs -> base
 import { sealBase } from './seal-base.ts'; // base -> sealed base
-import { Staging } from './staging.ts';
-import { TitleRun } from './title-run.ts';
+import { TokenCounts } from './token-counts.ts';
+
+/** Below this many bytes of feeds, a build needs no threads. */
+const SMALL_BYTES = 4 * 1024 * 1024;
+const MOST_THREADS = 8;
 
 export interface BuildOptions {
   /** Index folder: bases, `current` and `rejects.jsonl`. */
@@ -30,15 +37,27 @@ export interface BuildOptions {
   readonly language?: string;
   /** Take the base into service. Undefined: only if none is in service yet. */
   readonly publish?: boolean;
+  /** Take it into service whatever `basesToDoubts()` says. */
+  readonly force?: boolean;
+  /** Threads beside the one that calls; as many as there are cores, none for a small feed, unless given. */
+  readonly threads?: number;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
 
-export const buildStages = ['read', 'keys', 'names', 'tokens', 'signatures', 'verify'] as const;
+export const buildStages = [
+  'read',
+  'keys',
+  'signatures',
+  'names',
+  'tokens',
+  'ids',
+  'verify',
+] as const;
 export type BuildStage = (typeof buildStages)[number];
 
 export interface BuildProgress {
   readonly stage: BuildStage;
-  /** Offers in `read`, products in `keys` and `signatures`, else parts; `total` is 0 when unknown. */
+  /** Offers in `read`, else parts of the catalogue; `total` is 0 when unknown. */
   readonly done: number;
   readonly total: number;
   /** Of the feed files. */
@@ -49,6 +68,8 @@ export interface BuildProgress {
 export interface BuildResult {
   readonly header: BaseHeader;
   readonly isPublished: boolean;
+  /** Why the base was not published although that was asked for. */
+  readonly doubts: readonly string[];
   readonly rejects: Readonly<Record<string, number>>;
   readonly notes: Readonly<Record<string, number>>;
   readonly rejectsFile: string;
@@ -57,7 +78,7 @@ export interface BuildResult {
 /**
  * Builds, verifies and seals a base beside the one in service.
  *
- * Memory does not grow with the catalogue; the heap never holds more of it than one batch of rows.
+ * Memory does not grow with the catalogue; the heap never holds more of it than a section's names.
  * Killed at any moment, it leaves the base in service as it was.
  *
  * @throws FEED_UNREADABLE if a feed cannot be read to its end or no row became an offer
@@ -70,63 +91,133 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
   const claim = claimBuildFolder(options.out);
   const { id, folder } = claim;
   const rejects = new RejectsFile(options.out);
-  const stagingFolder = join(folder, 'staging');
+  const staging = join(folder, 'staging');
+  mkdirSync(staging);
+  const isSmall = totalBytes < SMALL_BYTES;
+  const count = options.threads ?? (isSmall ? 0 : Math.min(MOST_THREADS, availableParallelism()));
+  const threads = new BuildThreads(staging, count);
   try {
-    mkdirSync(stagingFolder);
-    const staging = new Staging(stagingFolder);
     const base = new BaseWriter(folder);
-    const products = new OffersToProducts(staging);
-    const feeds: BaseFeed[] = await filesToProducts(options, products, rejects, (read) => {
-      bytes += read;
-      tell('read', products.offerCount, 0);
-    });
+    const table = new ProductTable(staging);
+    const read = await feedsToProducts(
+      sourcesOf(options),
+      totalBytes,
+      staged.sections(staging),
+      table,
+      threads,
+      rejects,
+      (offers, fileBytes) => {
+        bytes += fileBytes;
+        tell('read', offers, 0);
+      },
+    );
     rejects.close();
-    if (products.offerCount === 0) throw noOffer(rejects);
+    table.close();
+    if (read.offers === 0) throw noOffer(rejects);
 
-    const count = products.productCount;
-    const runs = {
-      names: new KeysToRuns(join(folder, 'names')),
-      tokens: new KeysToRuns(join(folder, 'tokens')),
-      titles: new TitleRun(join(folder, 'titles.run')),
-    };
-    await productsToKeys(staging, runs, base, (done) => tell('keys', done, count));
-    staging.close();
-    rmSync(stagingFolder, { recursive: true });
-    const names = await runsToBase(runs.names, 'names', base, (done) =>
+    const counts = TokenCounts.forFeeds(totalBytes);
+    const { sections, productEnd } = numberSections(table.sectionSizes, read.sections);
+    tell('keys', 0, sections.length);
+    const keyed = ahead(sections, async (one) => {
+      await threads.run({ kind: 'section', ...one, counts: counts.memory });
+      return one.section;
+    });
+    for await (const section of keyed) {
+      appendNumbered(base, 'offers', staged.offers(staging, section));
+      tell('keys', section + 1, sections.length);
+    }
+    await threads.runInEach({ kind: 'close-runs' });
+    const rated = ahead(sections, async (one) => {
+      const productCount = table.count;
+      await threads.run({ kind: 'signatures', ...one, productCount, counts: counts.memory });
+      return one.section;
+    });
+    for await (const section of rated) {
+      appendNumbered(base, 'signatures', staged.signatures(staging, section));
+      tell('signatures', section + 1, sections.length);
+    }
+    const names = await runsToBase('names', staging, base, threads, (done) =>
       tell('names', done, PARTITIONS),
     );
-    const tokens = await runsToBase(runs.tokens, 'tokens', base, (done) =>
+    const tokens = await runsToBase('tokens', staging, base, threads, (done) =>
       tell('tokens', done, PARTITIONS),
     );
-    await productsToSignatures(runs.titles, count, base, (done) => tell('signatures', done, count));
+    const ids = await runsToBase('ids', staging, base, threads, (done) =>
+      tell('ids', done, PARTITIONS),
+    );
+    await threads.close();
+    rmSync(staging, { recursive: true });
     tell('verify', 0, 1);
-    const header = await sealBase(base, options.out, claim, feeds, {
-      languages: products.titleLanguages,
+    const header = await sealBase(base, options.out, claim, read.feeds, {
+      languages: [...read.languages],
       counts: {
-        offers: products.offerCount,
-        products: count,
-        merchants: products.merchantCount,
-        names,
-        namePostings: runs.names.postingCount,
-        tokens,
-        tokenPostings: runs.tokens.postingCount,
+        offers: read.offers,
+        products: table.count,
+        productEnd,
+        merchants: read.merchants,
+        names: names.keys,
+        namePostings: names.postings,
+        tokens: tokens.keys,
+        tokenPostings: tokens.postings,
       },
+      nameBits: names.bits,
+      tokenBits: tokens.bits,
+      idBits: ids.bits,
     });
     tell('verify', 1, 1);
-    const isPublished = options.publish ?? readCurrent(options.out) === undefined;
+    const isWanted = options.publish ?? readCurrent(options.out) === undefined;
+    const doubts =
+      isWanted && !options.force ? basesToDoubts(headerInService(options), header) : [];
+    const isPublished = isWanted && doubts.length === 0;
     if (isPublished) baseToService(options.out, id);
     return {
       header,
       isPublished,
+      doubts,
       rejects: rejects.counts,
       notes: rejects.notes,
       rejectsFile: rejects.path,
     };
   } catch (error) {
+    await threads.close();
     rejects.close();
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Of the base that is in service, if it can be read: one that cannot is no reason to keep it. */
+function headerInService({ out }: BuildOptions): BaseHeader | undefined {
+  try {
+    const id = readCurrent(out);
+    return id === undefined ? undefined : checkBaseFolder(join(out, id));
+  } catch {
+    return undefined;
+  }
+}
+
+function sourcesOf({ feeds, mapping, merchant, language }: BuildOptions): FeedSource[] {
+  return feeds.map((path, feed) => ({
+    path,
+    feed,
+    mapping: mapping ?? {},
+    ...(merchant === undefined ? {} : { merchant }),
+    ...(language === undefined ? {} : { language }),
+  }));
+}
+
+/** Numbers of the first product of each section: those of one block of signatures stay together. */
+function numberSections(sizes: Uint32Array, count: number) {
+  const sections: { readonly section: number; readonly firstProduct: number }[] = [];
+  let firstProduct = 0;
+  let productEnd = 0;
+  for (let section = 0; section < count; section++) {
+    const size = sizes[section] as number;
+    sections.push({ section, firstProduct });
+    if (size > 0) productEnd = firstProduct + size;
+    firstProduct += Math.ceil(size / BLOCK_PRODUCTS) * BLOCK_PRODUCTS;
+  }
+  return { sections, productEnd };
 }
 
 function bytesOf(path: string): number {

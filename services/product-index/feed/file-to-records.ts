@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -7,8 +7,10 @@ import { LinkweaveError } from '../../../shared/errors.ts';
 import { csvToRows } from './csv-to-rows.ts';
 import type { FeedMapping } from './feed-mapping.ts';
 import { jsonLinesToRows } from './json-lines-to-rows.ts';
+import { parquetToRows } from './parquet-to-rows.ts';
 import type { Reject } from './reject.ts';
 import { type Fields, rowToFields } from './row-to-fields.ts';
+import { ZstdToBytes } from './zstd-to-bytes.ts';
 
 /** One row of a feed under Google's field names. */
 export interface FeedRecord {
@@ -28,25 +30,29 @@ export type OnBadRow = (reject: Reject) => void;
 /** Rows handed over at once: an await per row would cost more than the row. */
 const BATCH_ROWS = 512;
 
-const formats: Readonly<Record<string, 'csv' | 'tsv' | 'jsonl'>> = {
+const formats: Readonly<Record<string, 'csv' | 'tsv' | 'jsonl' | 'parquet'>> = {
   csv: 'csv',
   txt: 'tsv',
   tsv: 'tsv',
   tab: 'tsv',
   jsonl: 'jsonl',
   ndjson: 'jsonl',
+  parquet: 'parquet',
 };
+
+/** How a whole file may be packed; Parquet packs its own columns. */
+const packed = /\.(gz|zst)$/i;
 
 /** Name of a feed file without folder, `.gz` and extension: `cpu` for `feeds/cpu.csv.gz`. */
 export function feedName(path: string): string {
   return basename(path)
-    .replace(/\.gz$/i, '')
+    .replace(packed, '')
     .replace(/\.[^.]+$/, '');
 }
 
 /**
- * Reads a feed file: CSV, TSV (`.tsv`, `.tab`, `.txt`) or JSON Lines (`.jsonl`, `.ndjson`), each plain or
- * `.gz`. Bad rows are skipped and told.
+ * Reads a feed file: CSV, TSV (`.tsv`, `.tab`, `.txt`) or JSON Lines (`.jsonl`, `.ndjson`), each plain,
+ * `.gz` or `.zst`; or Parquet. Bad rows are skipped and told.
  *
  * @param onBytes told how many bytes of the file were read since the last call
  * @throws FEED_UNREADABLE if the file is missing, of an unknown format or ends early
@@ -57,25 +63,16 @@ export async function* fileToRecords(
   onBadRow: OnBadRow,
   onBytes: (bytes: number) => void = () => {},
 ): AsyncGenerator<readonly FeedRecord[]> {
-  const extension = /\.([^./]+)$/.exec(path.replace(/\.gz$/i, ''))?.[1]?.toLowerCase() ?? '';
+  const extension = /\.([^./]+)$/.exec(path.replace(packed, ''))?.[1]?.toLowerCase() ?? '';
   const format = formats[extension];
   if (format === undefined) {
     throw new LinkweaveError(
       'FEED_UNREADABLE',
-      `Cannot read ${path}: its extension must be one of ${Object.keys(formats).join(', ')}, or that and .gz`,
+      `Cannot read ${path}: its extension must be one of ${Object.keys(formats).join(', ')}, or that and .gz or .zst`,
     );
   }
   const toFields = rowToFields(mapping, feedName(path));
-  const bytes = openBytes(path, onBytes);
-  const rows =
-    format === 'jsonl'
-      ? jsonLinesToRows(bytes, onBadRow)
-      : csvToRows(
-          bytes,
-          mapping.delimiter ?? (format === 'tsv' ? '\t' : ','),
-          format === 'csv',
-          onBadRow,
-        );
+  const rows = openRows(path, format, mapping, onBadRow, onBytes);
   let batch: FeedRecord[] = [];
   try {
     for await (const row of rows) {
@@ -96,6 +93,22 @@ export async function* fileToRecords(
   if (batch.length > 0) yield batch;
 }
 
+function openRows(
+  path: string,
+  format: 'csv' | 'tsv' | 'jsonl' | 'parquet',
+  { delimiter }: FeedMapping,
+  onBadRow: OnBadRow,
+  onBytes: (bytes: number) => void,
+): AsyncIterable<Row> {
+  if (format === 'parquet') {
+    onBytes(statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+    return parquetToRows(path);
+  }
+  const bytes = openBytes(path, onBytes);
+  if (format === 'jsonl') return jsonLinesToRows(bytes, onBadRow);
+  return csvToRows(bytes, delimiter ?? (format === 'tsv' ? '\t' : ','), format === 'csv', onBadRow);
+}
+
 function openBytes(path: string, onBytes: (bytes: number) => void): Readable {
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
   const counted = new Transform({
@@ -107,6 +120,7 @@ function openBytes(path: string, onBytes: (bytes: number) => void): Readable {
   const stages: [Readable, ...Transform[]] = [file, counted];
   if (/\.gz$/i.test(path))
     stages.push(createGunzip({ chunkSize: 256 * 1024 }) as unknown as Transform);
+  if (/\.zst$/i.test(path)) stages.push(new ZstdToBytes());
   return chain(stages);
 }
 

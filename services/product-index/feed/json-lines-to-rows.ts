@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 
 import type { OnBadRow, Row } from './file-to-records.ts';
+import { jsonToText } from './json-to-text.ts';
 import { shortened } from './reject.ts';
 
 /** A longer line is no product; without a bound one missing line feed would fill the heap. */
@@ -22,7 +23,7 @@ export async function* jsonLinesToRows(bytes: Readable, onBadRow: OnBadRow): Asy
     }
     if (text.trim() === '') return;
     const object = parseObject(text);
-    if (object) yield { line, column: (name) => asText(object[name]) };
+    if (object) yield { line, column: (name) => jsonToText(object[name]) };
     else onBadRow({ line, reason: 'bad-row', value: shortened(text) });
   }
 
@@ -47,17 +48,4 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Lists give their first value; `{"value": 12.99, "currency": "EUR"}` gives `12.99 EUR`. */
-function asText(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return asText(value[0]);
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { value: amount, currency } = value as { value?: unknown; currency?: unknown };
-  const text = asText(amount);
-  return text === undefined
-    ? undefined
-    : `${text} ${typeof currency === 'string' ? currency : ''}`.trim();
 }

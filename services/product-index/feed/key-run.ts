@@ -1,12 +1,10 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 
+import { filterLines, LINE_WORDS, lineOf, markKey, mayHoldKey } from '../layout/key-filter.ts';
 import { POSTING_WORDS } from './keys-to-runs.ts';
 
 /** Keys read at once: 4 KB. */
 const BLOCK_KEYS = 341;
-const FILTER_BITS_PER_KEY = 10;
-const LINE_WORDS = 16;
-const PROBES = 6;
 
 /**
  * Sorted keys with a number each, in a file. In memory are the first key of each block and a filter
@@ -28,13 +26,13 @@ export class KeyRun {
     this.path = path;
     this.handle = openSync(path, 'w+');
     this.count = postings.length / POSTING_WORDS;
-    this.lines = Math.max(1, Math.ceil((this.count * FILTER_BITS_PER_KEY) / (LINE_WORDS * 32)));
+    this.lines = filterLines(this.count);
     this.filter = new Uint32Array(this.lines * LINE_WORDS);
     this.firsts = new Uint32Array(Math.ceil(this.count / BLOCK_KEYS) * 2);
     for (let key = 0; key < this.count; key++) {
       const high = postings[key * POSTING_WORDS] as number;
       const low = postings[key * POSTING_WORDS + 1] as number;
-      this.mark(high, low);
+      markKey(this.filter, this.lineOf(high), high, low);
       if (key % BLOCK_KEYS !== 0) continue;
       this.firsts[(key / BLOCK_KEYS) * 2] = high;
       this.firsts[(key / BLOCK_KEYS) * 2 + 1] = low;
@@ -44,7 +42,7 @@ export class KeyRun {
   }
 
   get(high: number, low: number): number | undefined {
-    if (!this.mayHold(high, low)) return undefined;
+    if (!mayHoldKey(this.filter, this.lineOf(high), high, low)) return undefined;
     const number = this.blockOf(high, low);
     if (number < 0) return undefined;
     this.read(number);
@@ -94,25 +92,8 @@ export class KeyRun {
     return last;
   }
 
-  private mark(high: number, low: number): void {
-    const line = this.lineOf(high);
-    for (let i = 0, bits = low; i < PROBES; i++, bits = Math.imul(bits, 0x9e3779b1) + i) {
-      const pos = line + (bits >>> 28);
-      this.filter[pos] = (this.filter[pos] as number) | (1 << ((bits >>> 23) & 31));
-    }
-  }
-
-  private mayHold(high: number, low: number): boolean {
-    const line = this.lineOf(high);
-    for (let i = 0, bits = low; i < PROBES; i++, bits = Math.imul(bits, 0x9e3779b1) + i) {
-      const word = this.filter[line + (bits >>> 28)] as number;
-      if ((word & (1 << ((bits >>> 23) & 31))) === 0) return false;
-    }
-    return true;
-  }
-
   private lineOf(high: number): number {
-    return Math.floor((high / 2 ** 32) * this.lines) * LINE_WORDS;
+    return lineOf(high, this.lines) * LINE_WORDS;
   }
 }
 

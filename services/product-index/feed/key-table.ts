@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 
-import { keyHigh, keyLow } from '../layout/text-hash.ts';
 import { KeyRun } from './key-run.ts';
 import { POSTING_WORDS } from './keys-to-runs.ts';
 import { sortPostings } from './sort-postings.ts';
@@ -34,10 +33,8 @@ export class KeyTable {
     this.most = most;
   }
 
-  /** @param a lane A, @param b lane B of the key's text (text-hash.ts) */
-  get(a: number, b: number): number | undefined {
-    const high = keyHigh(a, b);
-    const low = keyLow(high, b);
+  /** @param high upper, @param low lower half of a key (text-hash.ts) */
+  get(high: number, low: number): number | undefined {
     const known = this.slots[this.slotOf(high, low) + 2] as number;
     if (known !== 0) return known - 1;
     for (const run of this.runs) {
@@ -51,11 +48,10 @@ export class KeyTable {
    * The key must be new.
    * @param value below 2^32 - 1
    */
-  add(a: number, b: number, value: number): void {
+  add(high: number, low: number, value: number): void {
     if (this.count === this.most) this.freeze();
     if ((this.count + 1) * POSTING_WORDS > this.slots.length * MOST_TAKEN) this.grow();
-    const high = keyHigh(a, b);
-    this.put(high, keyLow(high, b), value + 1);
+    this.put(high, low, value + 1);
     this.count++;
   }
 

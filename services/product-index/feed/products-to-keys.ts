@@ -1,100 +1,119 @@
-import { isPairJoined, isTripleJoined } from '../layout/joined-neighbours.ts';
-import { bytesToOffer, type OfferRecord } from '../layout/offer-record.ts';
-import { namePosting } from '../layout/posting-list.ts';
-import { joinA, joinB, laneA, laneB } from '../layout/text-hash.ts';
-import { FLAG_FOLLOWS } from '../layout/title-signature.ts';
-import type { BaseWriter } from '../store/base-writer.ts';
+import { gtinName, type NameKind, nameKinds } from '../layout/name-kinds.ts';
+import { namePosting } from '../layout/name-posting.ts';
+import {
+  OFFER_BLOCK_PRODUCTS,
+  type OfferRecord,
+  type OfferRow,
+  offerBlock,
+  rowToOffer,
+} from '../layout/offer-record.ts';
+import { keyHigh, laneA, laneB } from '../layout/text-hash.ts';
+import type { EntryFile } from './entry-file.ts';
 import type { KeysToRuns } from './keys-to-runs.ts';
 import { productsToNames } from './products-to-names.ts';
-import type { Staging } from './staging.ts';
+import type { ProductOffers } from './section-to-products.ts';
 import type { TitleRun } from './title-run.ts';
-import { type TitleToken, titleToTokens } from './title-to-tokens.ts';
+import { titleToJoined } from './title-to-joined.ts';
+import { titleToTokens } from './title-to-tokens.ts';
+import type { TokenCounts } from './token-counts.ts';
 
 /** Offers of a product whose titles give names; the rest of a crowded product adds nothing new. */
 const NAMING_OFFERS = 8;
-/** Products between two calls of `onProduct`, which may await. */
-const STEP = 2_000;
 
-export interface KeyRuns {
+/** Where the keys of a section go. */
+export interface KeyTargets {
   readonly names: KeysToRuns;
   readonly tokens: KeysToRuns;
+  readonly ids: KeysToRuns;
+  readonly counts: TokenCounts;
   readonly titles: TitleRun;
+  readonly offers: EntryFile;
 }
 
 /**
- * Goes through the staged offers product by product: offers go to the base, names and tokens to the
- * runs, signatures without rarities to the title run. The signature is that of the first offer; every
- * offer's title may add names.
+ * Goes through the products of a section: offers go to blocks, names and tokens to the runs, signatures
+ * without rarities to the title run. The signature is that of the first offer; every offer's title may
+ * add names.
+ *
+ * @param firstProduct number of the first, a multiple of 32
  */
-export async function productsToKeys(
-  staging: Staging,
-  runs: KeyRuns,
-  base: BaseWriter,
-  onProducts: (done: number) => void | Promise<void>,
-): Promise<void> {
-  let current = -1;
-  let naming: OfferRecord[] = [];
-  const finish = () => {
-    if (current >= 0) addKeys(current, naming, runs);
-    naming = [];
+export function productsToKeys(
+  products: Iterable<ProductOffers>,
+  firstProduct: number,
+  targets: KeyTargets,
+): void {
+  let product = firstProduct;
+  let block: Buffer[] = [];
+  const writeBlock = () => {
+    const key = Math.floor((product - 1) / OFFER_BLOCK_PRODUCTS);
+    targets.offers.add(key, offerBlock(block));
+    block = [];
   };
-  for (const { product, ordinal, record } of staging.offersByProduct()) {
-    if (product !== current) {
-      finish();
-      current = product;
-      if (product % STEP === 0) await onProducts(product);
-    }
-    if (naming.length < NAMING_OFFERS) naming.push(bytesToOffer(record));
-    base.appendOffer(product, ordinal, record);
+  for (const offers of products) {
+    addKeys(product, offers.slice(0, NAMING_OFFERS).map(stagedToOffer), targets);
+    for (const { high, low } of offers) targets.ids.addKey(high, low, product);
+    block.push(joinedRecords(offers));
+    product++;
+    if (block.length === OFFER_BLOCK_PRODUCTS) writeBlock();
   }
-  finish();
-  base.flush();
+  if (block.length > 0) writeBlock();
 }
 
-function addKeys(product: number, offers: readonly OfferRecord[], runs: KeyRuns): void {
+function stagedToOffer({ record }: ProductOffers[number]): OfferRecord {
+  return rowToOffer(JSON.parse(record.toString()) as OfferRow);
+}
+
+const comma = Buffer.from(',');
+
+function joinedRecords(offers: ProductOffers): Buffer {
+  const [only] = offers;
+  if (only && offers.length === 1) return only.record;
+  return Buffer.concat(offers.flatMap(({ record }, i) => (i === 0 ? [record] : [comma, record])));
+}
+
+function addKeys(
+  product: number,
+  offers: readonly OfferRecord[],
+  { names, tokens, counts, titles }: KeyTargets,
+): void {
   const first = offers[0];
   if (!first) return;
   const brand = offers.find((offer) => offer.brand !== undefined)?.brand;
   const mpn = offers.find((offer) => offer.mpn !== undefined)?.mpn;
 
-  const names = new Map<string, number>();
-  for (const offer of offers) {
-    for (const { joined, kind } of productsToNames({ title: offer.title, brand, mpn })) {
-      names.set(joined, Math.min(kind, names.get(joined) ?? kind));
+  const kinds = new Map<string, NameKind>();
+  const seen = new Set<string>();
+  for (const { title } of offers) {
+    if (seen.has(title)) continue;
+    seen.add(title);
+    for (const { joined, kind } of productsToNames({ title, brand, mpn })) {
+      if (kinds.get(joined) !== nameKinds.full) kinds.set(joined, kind);
     }
   }
-  for (const [joined, kind] of names) {
-    runs.names.add(laneA(joined), laneB(joined), namePosting(product, kind));
+  for (const { gtin } of offers) {
+    const key = gtin === undefined ? undefined : gtinName(gtin);
+    if (key !== undefined) kinds.set(key, nameKinds.full);
+  }
+  for (const [joined, kind] of kinds) {
+    names.add(laneA(joined), laneB(joined), namePosting(product, kind));
   }
 
-  const title = titleToTokens({ title: first.title, brand, mpn }, first.language);
-  runs.titles.add(title);
+  const { entries, titleCount } = titleToTokens({ title: first.title, brand, mpn }, first.language);
+  // Lane A alone tells the keys of one product apart well enough; a miss costs one posting.
   const isKeyed = new Set<number>();
-  const add = (a: number, b: number): void => {
-    // Lane A alone tells the keys of one product apart well enough; a miss costs one posting.
-    if (isKeyed.has(a)) return;
+  const add = (a: number, b: number): boolean => {
+    if (isKeyed.has(a)) return false;
     isKeyed.add(a);
-    runs.tokens.add(a, b, product);
+    tokens.add(a, b, product);
+    return true;
   };
-  for (const entry of title.entries) {
-    add(entry.a, entry.b);
-    if (entry.stemA !== 0) add(entry.stemA, entry.stemB);
-  }
-  addJoined(title.entries, add);
-}
-
-function addJoined(entries: readonly TitleToken[], add: (a: number, b: number) => void): void {
-  for (let i = 1; i < entries.length; i++) {
-    const first = entries[i - 1] as TitleToken;
-    const second = entries[i] as TitleToken;
-    if ((second.flags & FLAG_FOLLOWS) === 0) continue;
-    const a = joinA(first.a, second.a, second.len);
-    const b = joinB(first.b, second.b, second.len);
-    if (isPairJoined(first.len, second.len)) add(a, b);
-    const third = entries[i + 1];
-    if (!third || (third.flags & FLAG_FOLLOWS) === 0) continue;
-    if (isTripleJoined(first.len, second.len, third.len)) {
-      add(joinA(a, third.a, third.len), joinB(b, third.b, third.len));
-    }
-  }
+  const staged = entries.map(({ a, b, stemA, stemB, len, flags, isHead }) => {
+    const high = keyHigh(a, b);
+    const stemHigh = stemA === 0 ? 0 : keyHigh(stemA, stemB);
+    if (add(a, b)) counts.add(high);
+    if (stemA !== 0 && add(stemA, stemB)) counts.add(stemHigh);
+    return { lane: a, high, stemHigh, len, flags, isHead };
+  });
+  titleToJoined(entries, add);
+  titles.add(staged, titleCount);
 }

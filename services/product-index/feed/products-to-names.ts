@@ -1,6 +1,6 @@
-import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { type NameKind, nameKinds } from '../layout/name-kinds.ts';
 import { MAX_TOKEN_LEN } from '../layout/text-hash.ts';
+import { tokensOf } from '../layout/tokens-of.ts';
 import { unitWords, variantWords } from './variant-words.ts';
 
 export interface Name {
@@ -21,14 +21,14 @@ const MAX_NAME_TOKENS = 10;
 /**
  * The names by which a text may call a product, each joined form once, under its best kind.
  *
- * "Canon EOS R6 Mark II (Body) - Black" of brand Canon gives `canoneosr6markiibodyblack` (title),
- * `canoneosr6markii` (head) and `eosr6markii` (head without brand); "Corsair Vengeance 32 GB" gives
- * the line `corsairvengeance`, too.
+ * "Canon EOS R6 Mark II (Body) - Black" of brand Canon gives `canoneosr6markiibodyblack`,
+ * `canoneosr6markii` (the head) and `eosr6markii` in full; "Corsair Vengeance 32 GB" gives the line
+ * `corsairvengeance`, too.
  *
  * Never a name: the brand alone, digits alone, one or two characters.
  */
 export function productsToNames({ title, brand, mpn }: Titled): readonly Name[] {
-  const brandTokens = brand === undefined ? [] : textToTokens(brand).folded;
+  const brandTokens = brand === undefined ? [] : tokensOf(brand);
   const brandJoined = brandTokens.join('');
   const names = new Map<string, NameKind>();
   const add = (tokens: readonly string[], kind: NameKind): void => {
@@ -40,27 +40,32 @@ export function productsToNames({ title, brand, mpn }: Titled): readonly Name[] 
     if (known === undefined || kind < known) names.set(joined, kind);
   };
 
-  const head = textToTokens(headOf(title)).folded;
+  const head = tokensOf(headOf(title));
   const bare = withoutBrand(head, brandJoined);
-  add(textToTokens(title).folded, nameKinds.title);
-  add(head, nameKinds.head);
-  if (bare) add(bare, nameKinds.headWithoutBrand);
+  add(tokensOf(title), nameKinds.full);
+  add(head, nameKinds.full);
+  if (bare) add(bare, nameKinds.full);
   // A title that omits the brand is still called by it.
-  else if (!containsBrand(head, brandTokens)) add([...brandTokens, ...head], nameKinds.head);
+  else if (!containsBrand(head, brandTokens)) add([...brandTokens, ...head], nameKinds.full);
 
-  const mpnTokens = mpn === undefined ? [] : textToTokens(mpn).folded;
+  const mpnTokens = mpn === undefined ? [] : tokensOf(mpn);
   const mpnJoined = mpnTokens.join('');
   if (mpnJoined.length > 2 && brandTokens.length > 0)
-    add([...brandTokens, ...mpnTokens], nameKinds.brandMpn);
-  if (mpnJoined.length >= 4 && /\d/.test(mpnJoined)) add(mpnTokens, nameKinds.mpn);
+    add([...brandTokens, ...mpnTokens], nameKinds.full);
+  if (mpnJoined.length >= 4 && /\d/.test(mpnJoined)) add(mpnTokens, nameKinds.full);
 
   const line = withoutVariant(head);
   if (line.length < head.length) {
     add(line, nameKinds.line);
     const bareLine = withoutBrand(line, brandJoined);
-    if (bareLine && isTelling(bareLine)) add(bareLine, nameKinds.lineWithoutBrand);
+    if (bareLine && isTelling(bareLine)) add(bareLine, nameKinds.line);
   }
   return [...names].map(([joined, kind]) => ({ joined, kind }));
+}
+
+/** The tokens of a title's head without trailing variants: the line it belongs to. */
+export function titleToLine(title: string): readonly string[] {
+  return withoutVariant(tokensOf(headOf(title)));
 }
 
 /** The title before the first separator; a comma between digits separates nothing. */

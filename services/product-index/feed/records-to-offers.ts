@@ -15,7 +15,9 @@ const MAX_TITLE_LEN = 500;
 const MAX_FIELD_LEN = 200;
 const MAX_LINK_LEN = 2000;
 
-const availabilities: Readonly<Record<string, string>> = {
+type Availability = 'in_stock' | 'out_of_stock' | 'preorder' | 'backorder';
+
+const availabilities: Readonly<Record<string, Availability>> = {
   instock: 'in_stock',
   outofstock: 'out_of_stock',
   soldout: 'out_of_stock',
@@ -68,7 +70,7 @@ export function recordsToOffers(
     const brand = clean(fields.brand).slice(0, MAX_FIELD_LEN);
     const mpn = clean(fields.mpn).slice(0, MAX_FIELD_LEN);
     const image = fields.image_link ? textToLink(fields.image_link) : undefined;
-    const availability = availabilities[lettersOf(fields.availability)];
+    const availability = textToAvailability(fields.availability);
     const productType = clean(fields.product_type ?? fields.google_product_category);
     return {
       id,
@@ -89,6 +91,11 @@ export function recordsToOffers(
   };
 }
 
+/** `https://schema.org/InStock`, `in stock` and `in_stock` are the same; undefined for anything else. */
+export function textToAvailability(text: string | undefined): Availability | undefined {
+  return availabilities[lettersOf(text)];
+}
+
 /** Control characters, byte order marks and replacement characters become blanks, runs collapse. */
 function clean(text: string | undefined): string {
   if (text === undefined) return '';
@@ -107,7 +114,6 @@ function textToLink(text: string): string | undefined {
   return URL.canParse(trimmed) ? trimmed : undefined;
 }
 
-/** `https://schema.org/InStock`, `in stock` and `in_stock` are the same. */
 function lettersOf(availability: string | undefined): string {
   if (availability === undefined) return '';
   return availability

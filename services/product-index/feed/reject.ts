@@ -8,6 +8,7 @@ export const rejectReasons = {
   'bad-link': 'The link is no http or https address',
   'bad-price': 'The price is no positive amount with at most one currency',
   'no-currency': 'The price has no currency and the mapping names none',
+  'nothing-changes': 'The row has neither title and link nor price or availability',
   'duplicate-id': 'The merchant has an earlier row with this id',
   'too-many-products': 'The index holds no more products',
 } as const;

@@ -33,8 +33,8 @@ export class RejectsFile {
     if (this.buffer.length >= BUFFER_LEN) this.write();
   }
 
-  note(name: string): void {
-    this.notes[name] = (this.notes[name] ?? 0) + 1;
+  note(name: string, count: number): void {
+    this.notes[name] = (this.notes[name] ?? 0) + count;
   }
 
   close(): void {

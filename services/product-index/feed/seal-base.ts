@@ -1,12 +1,12 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { installationRoot } from '../../../shared/config/paths.ts';
 import {
   BASE_MAGIC,
-  type BaseCounts,
   type BaseFeed,
   type BaseHeader,
+  type BaseMeta,
   FORMAT_VERSION,
 } from '../layout/base-header.ts';
 import { files, replaceFile, syncPath } from '../store/base-folder.ts';
@@ -26,17 +26,13 @@ export async function sealBase(
   indexFolder: string,
   { id, folder }: { readonly id: string; readonly folder: string },
   feeds: readonly BaseFeed[],
-  content: { readonly languages: readonly string[]; readonly counts: BaseCounts },
+  content: Omit<BaseMeta, 'id' | 'formatVersion'>,
 ): Promise<BaseHeader> {
-  const languages = [...content.languages];
-  const { counts } = content;
-  base.writeMeta({ id, formatVersion: FORMAT_VERSION, languages, counts });
+  const { languages, counts } = content;
+  base.writeMeta({ id, formatVersion: FORMAT_VERSION, ...content });
   await base.close();
   const data = join(folder, files.data);
   syncPath(data);
-  for (const leftover of ['names', 'tokens']) {
-    rmSync(join(folder, leftover), { recursive: true, force: true });
-  }
   const header: BaseHeader = {
     magic: BASE_MAGIC,
     formatVersion: FORMAT_VERSION,

@@ -1,5 +1,8 @@
 import { POSTING_WORDS } from './keys-to-runs.ts';
 
+/** Below this many, comparing them costs less than four passes over 65,536 digits. */
+const FEW = 4096;
+
 /**
  * Sorts postings by key. Postings of one key keep their order, so products, which come ascending,
  * stay ascending.
@@ -8,6 +11,7 @@ import { POSTING_WORDS } from './keys-to-runs.ts';
  * objects; a sort by comparison would need the key as a BigInt.
  */
 export function sortPostings(postings: Uint32Array): Uint32Array {
+  if (postings.length < FEW * POSTING_WORDS) return sortFew(postings);
   let from = postings;
   let to: Uint32Array = new Uint32Array(postings.length);
   const starts = new Uint32Array(65_536);
@@ -37,4 +41,18 @@ export function sortPostings(postings: Uint32Array): Uint32Array {
     [from, to] = [to, from];
   }
   return from;
+}
+
+function sortFew(postings: Uint32Array): Uint32Array {
+  const order = Array.from(
+    { length: postings.length / POSTING_WORDS },
+    (_, i) => i * POSTING_WORDS,
+  );
+  const word = (pos: number) => postings[pos] as number;
+  order.sort((x, y) => word(x) - word(y) || word(x + 1) - word(y + 1) || x - y);
+  const sorted = new Uint32Array(postings.length);
+  order.forEach((pos, i) => {
+    sorted.set(postings.subarray(pos, pos + POSTING_WORDS), i * POSTING_WORDS);
+  });
+  return sorted;
 }

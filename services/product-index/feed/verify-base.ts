@@ -1,12 +1,16 @@
 import { LinkweaveError } from '../../../shared/errors.ts';
-import { namedKind, namedProduct, wordAt } from '../layout/posting-list.ts';
-import { SIGNATURE_ENTRY_BYTES, SIGNATURE_HEADER_BYTES } from '../layout/title-signature.ts';
+import { entryAt, keyCountOf, restAt } from '../layout/key-block.ts';
+import { type ListKind, listKey, listKinds } from '../layout/list-key.ts';
+import { FREQUENT_MOST, NAME_MOST, PostingCursor } from '../layout/posting-list.ts';
+import { BLOCK_PRODUCTS, ENTRY_BYTES, laneAt } from '../layout/title-signature.ts';
 import type { BaseReader } from '../store/base-reader.ts';
 
 /** Products whose offers are read again, evenly spread. */
 const SAMPLE_PRODUCTS = 1000;
-/** Entries between two turns of the event loop. */
-const STEP = 20_000;
+/** Blocks between two turns of the event loop. */
+const STEP = 2_000;
+/** Of the offers, those that have an id of their own; one in a million does not. */
+const LEAST_IDS = 0.999;
 
 /**
  * Reads every posting and signature of a base and a sample of its offers.
@@ -28,65 +32,117 @@ export async function verifyBase(base: BaseReader): Promise<void> {
     if (++steps % STEP === 0) await new Promise(setImmediate);
   };
 
-  let namePostings = 0;
-  let names = 0;
-  for (const { value } of base.entries('names')) {
-    names++;
-    for (let pos = 0; pos < value.length; pos += 4, namePostings++) {
-      const posting = wordAt(value, pos);
-      if (namedProduct(posting) >= counts.products || namedKind(posting) === 0) {
-        fail(`a name refers to product ${namedProduct(posting)} of ${counts.products}`);
+  const verifyKeys = async (database: 'names' | 'tokens') => {
+    const kinds = database === 'names' ? nameLists : tokenLists;
+    let keys = 0;
+    let postings = 0;
+    for (const { key: number, value } of base.entries(database)) {
+      const count = keyCountOf(value);
+      if (entryAt(value, count) !== value.length) fail(`block ${number} of ${database} is torn`);
+      for (let i = 0; i < count; i++, keys++) {
+        if (i > 0 && restAt(value, i) <= restAt(value, i - 1)) {
+          fail(`the keys of block ${number} of ${database} do not ascend`);
+        }
+        postings += verifyEntry(base, value, i, number, kinds, fail);
       }
+      await breathe();
+    }
+    expect(database, keys, counts[database]);
+    expect(
+      `${database}' postings`,
+      postings,
+      database === 'names' ? counts.namePostings : counts.tokenPostings,
+    );
+  };
+  await verifyKeys('names');
+  await verifyKeys('tokens');
+
+  let ids = 0;
+  for (const { key: number, value } of base.entries('ids')) {
+    const count = keyCountOf(value);
+    const start = entryAt(value, 0);
+    if (entryAt(value, count) !== value.length) fail(`block ${number} of ids is torn`);
+    for (let pos = start; pos < value.length; pos += 4, ids++) {
+      if (laneAt(value, pos) >= counts.productEnd) fail(`an id refers to ${laneAt(value, pos)}`);
     }
     await breathe();
   }
-  expect('names', names, counts.names);
-  expect('name postings', namePostings, counts.namePostings);
-
-  let tokens = 0;
-  let tokenPostings = 0;
-  for (const { value } of base.entries('tokens')) {
-    tokens++;
-    tokenPostings += wordAt(value, 0);
-    checkProducts(value, 4, counts.products, fail);
-    await breathe();
-  }
-  expect('tokens', tokens, counts.tokens);
-  expect('token postings', tokenPostings, counts.tokenPostings);
-  for (const { value } of base.entries('frequent')) {
-    checkProducts(value, 0, counts.products, fail);
-    await breathe();
+  // Two ids that are one for the format may be of one product.
+  if (ids > counts.offers || ids < counts.offers * LEAST_IDS) {
+    fail(`ids are ${ids}, offers ${counts.offers}`);
   }
 
-  for (let product = 0; product < counts.products; product++) {
-    const signature = base.signature(product);
-    const entries = signature?.[0] ?? 0;
-    const len = SIGNATURE_HEADER_BYTES + SIGNATURE_ENTRY_BYTES * entries;
-    if (signature?.length !== len) fail(`product ${product} has no whole signature`);
+  let products = 0;
+  for (const { key, value } of base.entries('signatures')) {
+    const count = value[0] as number;
+    let entries = 0;
+    for (let i = 0; i < count; i++) entries += value[1 + 2 * i] as number;
+    if (value.length !== 1 + 2 * count + ENTRY_BYTES * entries) fail(`signatures ${key} are torn`);
+    if (key * BLOCK_PRODUCTS + count > counts.productEnd) fail(`signatures ${key} are too many`);
+    products += count;
     await breathe();
   }
+  expect('products', products, counts.products);
 
-  const statistics = base.statistics();
-  expect('offers', statistics['offers']?.entries ?? 0, counts.offers);
-  expect('products', statistics['products']?.entries ?? 0, counts.products);
-  const step = Math.max(1, Math.floor(counts.products / SAMPLE_PRODUCTS));
-  for (let product = 0; product < counts.products; product += step) {
+  const step = Math.max(1, Math.floor(counts.productEnd / SAMPLE_PRODUCTS));
+  for (let product = 0; product < counts.productEnd; product += step) {
     const [offer] = base.offers(product, 1);
-    if (!offer?.title || !offer.link) fail(`product ${product} has no whole offer`);
+    const isThere = base.signature(product) !== undefined;
+    if (isThere !== (offer !== undefined)) fail(`product ${product} has no offer or no signature`);
+    if (offer && !(offer.title && offer.link)) fail(`product ${product} has no whole offer`);
   }
 }
 
-function checkProducts(
-  value: Uint8Array,
-  start: number,
-  productCount: number,
+type Lists = readonly { readonly kind: ListKind; readonly kept: number; readonly stored: number }[];
+
+const nameLists: Lists = [
+  { kind: listKinds.full, kept: NAME_MOST, stored: Number.POSITIVE_INFINITY },
+  { kind: listKinds.line, kept: NAME_MOST, stored: Number.POSITIVE_INFINITY },
+];
+const tokenLists: Lists = [{ kind: listKinds.token, kept: FREQUENT_MOST, stored: FREQUENT_MOST }];
+
+/** @returns the carriers of the i-th key of a block */
+function verifyEntry(
+  base: BaseReader,
+  block: Uint8Array,
+  i: number,
+  number: number,
+  lists: Lists,
+  fail: (fault: string) => never,
+): number {
+  const cursor = new PostingCursor(block, entryAt(block, i));
+  const end = entryAt(block, i + 1);
+  let postings = 0;
+  for (const { kind, kept, stored } of lists) {
+    if (cursor.pos >= end) break;
+    const coded = cursor.number();
+    const carriers = coded >>> 1;
+    postings += carriers;
+    const count = Math.min(carriers, kept);
+    if ((coded & 1) === 0) {
+      verifyProducts(cursor.runs(count), base, fail);
+      continue;
+    }
+    if (carriers > stored) continue;
+    const far = base.list(listKey(kind, number, restAt(block, i)));
+    if (!far) return fail(`a list of ${carriers} products is missing`);
+    verifyProducts(new PostingCursor(far, 0).runs(count), base, fail);
+  }
+  if (cursor.pos !== end) fail(`an entry of block ${number} is torn`);
+  return postings;
+}
+
+function verifyProducts(
+  products: Uint32Array,
+  base: BaseReader,
   fail: (fault: string) => never,
 ): void {
-  let previous = -1;
-  for (let pos = start; pos < value.length; pos += 4) {
-    const product = wordAt(value, pos);
-    if (product >= productCount) fail(`a token refers to product ${product} of ${productCount}`);
-    if (product <= previous) fail(`products of a token do not ascend: ${previous}, ${product}`);
-    previous = product;
+  const last = products[products.length - 1] ?? 0;
+  const end = base.header.counts.productEnd;
+  if (last >= end) fail(`a key refers to product ${last} of ${end}`);
+  for (let i = 1; i < products.length; i++) {
+    if ((products[i] as number) <= (products[i - 1] as number)) {
+      fail(`products of a key do not ascend: ${products[i - 1]}, ${products[i]}`);
+    }
   }
 }

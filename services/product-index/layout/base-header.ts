@@ -8,21 +8,24 @@ export const BASE_MAGIC = 'linkweave-base';
  * Raised by every change of a key, a value or of shared/text that older code cannot read.
  * docs/index-format.md keeps the history.
  */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** The LMDB databases of a base, and what each answers. */
 export const databaseNames = {
   meta: 'meta',
   names: 'names',
   tokens: 'tokens',
-  frequent: 'frequent',
-  products: 'products',
+  ids: 'ids',
+  lists: 'lists',
+  filters: 'filters',
+  signatures: 'signatures',
   offers: 'offers',
 } as const;
 
 export const BaseCounts = Type.Object({
   offers: Type.Integer({ minimum: 1 }),
   products: Type.Integer({ minimum: 1 }),
+  productEnd: Type.Integer({ minimum: 1, description: 'One more than the last product number' }),
   merchants: Type.Integer({ minimum: 1 }),
   names: Type.Integer({ minimum: 0, description: 'Distinct names' }),
   namePostings: Type.Integer({ minimum: 0 }),
@@ -33,6 +36,8 @@ export type BaseCounts = Static<typeof BaseCounts>;
 
 export const BaseFeed = Type.Object({
   file: Type.String({ description: 'Name without its folder' }),
+  merchant: Type.String(),
+  modifiedAt: Type.String({ description: 'ISO 8601: updates made since count' }),
   rows: Type.Integer({ minimum: 0 }),
   offers: Type.Integer({ minimum: 0 }),
   rejects: Type.Integer({ minimum: 0 }),
@@ -60,6 +65,9 @@ export const BaseMeta = Type.Object({
   formatVersion: Type.Integer(),
   languages: Type.Array(Type.String()),
   counts: BaseCounts,
+  nameBits: Type.Integer({ description: 'First bits of a key that number its block in `names`' }),
+  tokenBits: Type.Integer({ description: '... in `tokens`' }),
+  idBits: Type.Integer({ description: '... in `ids`' }),
 });
 export type BaseMeta = Static<typeof BaseMeta>;
 

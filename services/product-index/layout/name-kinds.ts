@@ -1,23 +1,16 @@
 /**
- * Why a token sequence is a name of a product, best first; stored in the upper four bits of a name
- * posting. A line name has lost its variant words, so the siblings of a line share it.
+ * Why a token sequence is a name of a product. A line name has lost its variant words, so the siblings
+ * of a line share it; every other name is full. The database `names` keeps the two kinds apart.
  */
-export const nameKinds = {
-  title: 1,
-  head: 2,
-  headWithoutBrand: 3,
-  brandMpn: 4,
-  mpn: 5,
-  line: 6,
-  lineWithoutBrand: 7,
-} as const;
+export const nameKinds = { full: 0, line: 1 } as const;
 export type NameKind = (typeof nameKinds)[keyof typeof nameKinds];
 
-export function isLineKind(kind: number): boolean {
-  return kind >= nameKinds.line;
+/** For people. */
+export function nameKindLabel(kind: NameKind): string {
+  return kind === nameKinds.line ? 'line' : 'full';
 }
 
-/** For people. */
-export function nameKindLabel(kind: number): string {
-  return Object.entries(nameKinds).find(([, value]) => value === kind)?.[0] ?? `kind ${kind}`;
+/** The name by which updates find the product of a GTIN; no joined form of a text holds a colon. */
+export function gtinName(gtin: string): string {
+  return `gtin:${gtin}`;
 }

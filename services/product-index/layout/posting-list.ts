@@ -1,69 +1,81 @@
+import type { ByteSink } from './byte-sink.ts';
+
 /**
- * Values of the databases `names`, `tokens` and `frequent`: which products carry a key. All words
- * are little-endian and unsigned; products ascend.
+ * A list of products under a key, as its carriers and then runs of neighbours. Products are numbered by
+ * canonical name, so the siblings that share a name are one run: (start, count).
  *
- * `names`, for a name that products 7 (as its head) and 9 (as a line) carry: `07 00 00 20  09 00 00 60`
+ * Products 7, 9, 10, 11 are `08  0e  03 01`: four carriers, all of them here; 7 by itself; then 9, one
+ * behind 7 + 1, and two more after it.
  *
- *     OFFSET SIZE MEANING
- *     4 * i  4    kind * 2^28 + product; kind as in name-kinds.ts
+ *     SIZE   MEANING
+ *     number carriers * 2, plus 1 if the list stands in the database `lists` under the same key
+ *     runs   until all carriers are read, or the most that are kept; absent if they stand elsewhere:
+ *       number distance from the product behind the run before, from 0, * 2, plus 1 for more than one
+ *       number products of the run less two, if more than one
  *
- * `tokens`, for a token with three carriers: `03 00 00 00  01 ..  05 ..  08 ..`
- *
- *     OFFSET SIZE MEANING
- *     0      4    carriers: products with this token or stem
- *     4      4*n  the products; absent when carriers exceed INLINE_MOST
- *
- * `frequent`, same keys, for carriers above INLINE_MOST up to FREQUENT_MOST; above, none is stored
- *
- *     OFFSET SIZE MEANING
- *     4 * i  4    product
- *
- * Written by feed/runs-to-base.ts, read by store/base-reader.ts. History: format version 1.
+ * Numbers have seven bits a byte, the lowest first; all but the last byte have the top bit set. Written by
+ * feed/runs-to-blocks.ts, read by store/base-reader.ts. History: format version 2.
  */
 
-/** Products are ordinals below this: four bits of a name posting hold its kind. */
-export const MAX_PRODUCTS = 2 ** 28;
-/** Longest list beside its count: a token above it selects too little to be read eagerly. */
-export const INLINE_MOST = 512;
-/** Longest list stored at all: 64 Ki products are 256 KB, the most one intersection may touch. */
+/** Products of a base have numbers below this; those that only updates know follow. */
+export const MAX_PRODUCTS = 2 ** 27;
+/** Runs up to this size stand beside their key, bytes; longer ones would be copied with every neighbour. */
+export const INLINE_BYTES = 200;
+/** Carriers of a rare token: its list is read as soon as the token is met. */
+export const RARE_MOST = 512;
+/** Longest list of a token that is stored; above, only its carriers are known. */
 export const FREQUENT_MOST = 65_536;
+/** Products of a shared name that are stored: of more than this, none is meant. */
+export const NAME_MOST = 1024;
 
-const PRODUCT_BITS = MAX_PRODUCTS - 1;
-
-export function namePosting(product: number, kind: number): number {
-  return ((kind << 28) | product) >>> 0;
+/** @param products ascending */
+export function writeRuns(sink: ByteSink, products: Uint32Array, from: number, to: number): void {
+  let previous = 0;
+  for (let i = from; i < to; ) {
+    const first = products[i] as number;
+    let end = i + 1;
+    while (end < to && products[end] === first + end - i) end++;
+    const len = end - i;
+    sink.number((first - previous) * 2 + (len > 1 ? 1 : 0));
+    if (len > 1) sink.number(len - 2);
+    previous = first + len;
+    i = end;
+  }
 }
 
-export function namedProduct(posting: number): number {
-  return posting & PRODUCT_BITS;
-}
+/** Reads numbers and runs, one after the other. */
+export class PostingCursor {
+  bytes: Uint8Array;
+  pos: number;
 
-export function namedKind(posting: number): number {
-  return posting >>> 28;
-}
+  constructor(bytes: Uint8Array, pos: number) {
+    this.bytes = bytes;
+    this.pos = pos;
+  }
 
-/** The words from `from` to `to`, one after the other, behind an optional first word. */
-export function wordsToBytes(words: Uint32Array, from: number, to: number, first?: number): Buffer {
-  const head = first === undefined ? 0 : 4;
-  const bytes = Buffer.allocUnsafe(head + 4 * (to - from));
-  if (first !== undefined) bytes.writeUInt32LE(first, 0);
-  for (let i = from; i < to; i++) bytes.writeUInt32LE(words[i] as number, head + 4 * (i - from));
-  return bytes;
-}
+  number(): number {
+    const { bytes } = this;
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[this.pos++];
+      // Behind the end of torn bytes.
+      if (byte === undefined) return value;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+    }
+  }
 
-/** The words of `len` bytes from `start`. The bytes may be LMDB's shared buffer: they are copied. */
-export function bytesToWords(bytes: Uint8Array, start: number, len: number): Uint32Array {
-  const words = new Uint32Array((len - start) >>> 2);
-  for (let i = 0, pos = start; i < words.length; i++, pos += 4) words[i] = wordAt(bytes, pos);
-  return words;
-}
-
-export function wordAt(bytes: Uint8Array, pos: number): number {
-  return (
-    ((bytes[pos] as number) |
-      ((bytes[pos + 1] as number) << 8) |
-      ((bytes[pos + 2] as number) << 16) |
-      ((bytes[pos + 3] as number) << 24)) >>>
-    0
-  );
+  /** The next `count` products, ascending. */
+  runs(count: number): Uint32Array {
+    const products = new Uint32Array(count);
+    let previous = 0;
+    for (let i = 0; i < count; ) {
+      const coded = this.number();
+      let product = previous + (coded >>> 1);
+      const end = Math.min(count, i + ((coded & 1) === 1 ? this.number() + 2 : 1));
+      while (i < end) products[i++] = product++;
+      previous = product;
+    }
+    return products;
+  }
 }

@@ -1,5 +1,5 @@
-import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import type { OfferRecord } from './offer-record.ts';
+import { tokensOf } from './tokens-of.ts';
 
 /** What an offer says about which product it offers, strongest first; also the form of product ids. */
 export interface ProductKeys {
@@ -22,7 +22,7 @@ export function productKeys(
   return {
     gtin: offer.gtin === undefined ? undefined : `gtin:${offer.gtin}`,
     mpn: isUsable ? `mpn:${brand}/${mpn}` : undefined,
-    title: `title:${textToTokens(offer.title).folded.join('-')}`,
+    title: `title:${tokensOf(offer.title).join('-')}`,
   };
 }
 
@@ -36,5 +36,5 @@ export function productId(offers: readonly OfferRecord[]): string {
 }
 
 function joined(text: string | undefined): string {
-  return text === undefined ? '' : textToTokens(text).folded.join('');
+  return text === undefined ? '' : tokensOf(text).join('');
 }

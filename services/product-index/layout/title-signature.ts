@@ -1,55 +1,112 @@
+import type { ByteSink } from './byte-sink.ts';
+
 /**
- * Value of the database `products`: what verification needs to know of a title, at a fixed width
- * per token. "Canon EOS R6 (Body)" of brand Canon with MPN 4082C002 has four entries from the title
- * and one beside it, 64 bytes.
+ * Value of the database `signatures`: what verification needs to know of the titles of 32 products, those
+ * numbered 32 * key and up. "Canon EOS R6 (Body)" of brand Canon with MPN 4082C002 has four entries
+ * from the title and one beside it.
  *
- *     OFFSET SIZE MEANING
- *     0      1    entries in all, 1..32
- *     1      1    entries from the title; the rest are brand and MPN tokens that the title lacks
- *     2      2    zero
- *     4+12*i 4    lane A of the token (text-hash.ts)
- *     8+12*i 4    lane A of its stem as `language:stem`, 0 for a token that has none
- *     12+..  1    length of the token, UTF-16 code units
- *     13+..  1    rarity, ln(products / carriers) in twelfths of a nat
- *     14+..  1    flags: 1 token of the brand, 2 directly behind the previous entry in the title
- *     15+..  1    zero
+ *     OFFSET   SIZE MEANING
+ *     0        1    products in this block, n; 32 but for the last of a section
+ *     1+2*p    1    entries of product p, 0 to 31; 0: there is no such product
+ *     2+2*p    1    ... of these from the title; the rest are brand and MPN tokens that it lacks
+ *     1+2*n    ...  entries, 8 bytes each, product by product
+ *
+ *     OFFSET   SIZE MEANING of an entry
+ *     0        4    lane A of the token (text-hash.ts)
+ *     4        2    tag of its stem, see stemTag(); 0: it has none
+ *     6        1    length of the token, UTF-16 code units (64 is 0); plus 0x40: a token of the brand;
+ *                   plus 0x80: directly behind the previous entry in the title
+ *     7        1    rarity, ln(products / carriers) in sixths of a nat; plus 0x80: in the head of the
+ *                   title, before what only describes or varies the product
  *
  * Distinct tokens only, in title order, at most 24 from the title. Little-endian. Written by
- * feed/products-to-signatures.ts, read by lookup/signatures.ts. History: format version 1.
+ * feed/titles-to-signatures.ts, read by lookup/signatures.ts. History: format version 2.
  */
 
-export const SIGNATURE_HEADER_BYTES = 4;
-export const SIGNATURE_ENTRY_BYTES = 12;
-/** Matched entries are bits of one 32-bit integer. */
-export const MAX_ENTRIES = 32;
+export const BLOCK_PRODUCTS = 32;
+export const ENTRY_BYTES = 8;
+/** Matched entries are bits of one 32-bit integer, and their number fits five bits. */
+export const MAX_ENTRIES = 31;
 export const MAX_TITLE_ENTRIES = 24;
-/** 255 twelfths are 21 nats: ln of 1.7 billion products. */
-export const RARITY_STEPS_PER_NAT = 12;
+/** 127 sixths are 21 nats: ln of 1.7 billion products. */
+export const RARITY_STEPS_PER_NAT = 6;
+const MAX_STEPS = 127;
 
-export const FLAG_BRAND = 1;
-export const FLAG_FOLLOWS = 2;
+export const FLAG_BRAND = 0x40;
+export const FLAG_FOLLOWS = 0x80;
+export const FLAG_HEAD = 0x80;
+const LEN_MASK = 0x3f;
 
-export interface SignatureEntry {
-  readonly lane: number;
-  readonly stemLane: number;
-  readonly len: number;
-  /** Nats. */
-  readonly rarity: number;
-  readonly flags: number;
+/** 16 bits of a stem's key, never 0. */
+export function stemTag(keyHigh: number): number {
+  return keyHigh >>> 16 || 1;
 }
 
-/** @param titleCount how many of the entries come from the title; they stand first */
-export function signatureBytes(entries: readonly SignatureEntry[], titleCount: number): Buffer {
-  const bytes = Buffer.alloc(SIGNATURE_HEADER_BYTES + SIGNATURE_ENTRY_BYTES * entries.length);
-  bytes[0] = entries.length;
-  bytes[1] = titleCount;
-  entries.forEach((entry, i) => {
-    const pos = SIGNATURE_HEADER_BYTES + SIGNATURE_ENTRY_BYTES * i;
-    bytes.writeUInt32LE(entry.lane, pos);
-    bytes.writeUInt32LE(entry.stemLane, pos + 4);
-    bytes[pos + 8] = entry.len;
-    bytes[pos + 9] = Math.min(255, Math.round(entry.rarity * RARITY_STEPS_PER_NAT));
-    bytes[pos + 10] = entry.flags;
-  });
-  return bytes;
+/**
+ * @param lane lane A of the token, @param tag of its stem, 0 for none, @param len code units, up to 64
+ * @param flags FLAG_BRAND and FLAG_FOLLOWS, @param isHead in the head of the title, @param rarity nats
+ */
+export function writeEntry(
+  sink: ByteSink,
+  lane: number,
+  tag: number,
+  len: number,
+  flags: number,
+  isHead: boolean,
+  rarity: number,
+): void {
+  sink.fixed(lane, 4);
+  sink.fixed(tag, 2);
+  sink.fixed((len & LEN_MASK) | flags, 1);
+  const steps = Math.min(MAX_STEPS, Math.max(0, Math.round(rarity * RARITY_STEPS_PER_NAT)));
+  sink.fixed(steps | (isHead ? FLAG_HEAD : 0), 1);
+}
+
+/** Where the entries of one product lie in its block. */
+export interface SignaturePlace {
+  readonly start: number;
+  readonly entryCount: number;
+  readonly titleCount: number;
+}
+
+/** @returns undefined for a product that is not there */
+export function signatureIn(block: Uint8Array, product: number): SignaturePlace | undefined {
+  const count = block[0] as number;
+  const place = product % BLOCK_PRODUCTS;
+  const entryCount = place < count ? (block[1 + 2 * place] as number) : 0;
+  if (entryCount === 0) return undefined;
+  let before = 0;
+  for (let i = 0; i < place; i++) before += block[1 + 2 * i] as number;
+  return {
+    start: 1 + 2 * count + ENTRY_BYTES * before,
+    entryCount,
+    titleCount: block[2 + 2 * place] as number,
+  };
+}
+
+export function laneAt(bytes: Uint8Array, pos: number): number {
+  return (
+    ((bytes[pos] as number) |
+      ((bytes[pos + 1] as number) << 8) |
+      ((bytes[pos + 2] as number) << 16) |
+      ((bytes[pos + 3] as number) << 24)) >>>
+    0
+  );
+}
+
+export function tagAt(bytes: Uint8Array, pos: number): number {
+  return (bytes[pos + 4] as number) | ((bytes[pos + 5] as number) << 8);
+}
+
+export function lenAt(bytes: Uint8Array, pos: number): number {
+  return (bytes[pos + 6] as number) & LEN_MASK || LEN_MASK + 1;
+}
+
+export function flagsAt(bytes: Uint8Array, pos: number): number {
+  return (bytes[pos + 6] as number) & ~LEN_MASK;
+}
+
+/** In sixths of a nat. */
+export function rarityAt(bytes: Uint8Array, pos: number): number {
+  return (bytes[pos + 7] as number) & MAX_STEPS;
 }

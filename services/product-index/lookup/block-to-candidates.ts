@@ -1,5 +1,6 @@
-import { isLineKind } from '../layout/name-kinds.ts';
-import { namedKind, namedProduct } from '../layout/posting-list.ts';
+import { nameKinds } from '../layout/name-kinds.ts';
+import { namedKind, namedProduct } from '../layout/name-posting.ts';
+import type { NamePostings } from '../store/base-reader.ts';
 import type { BestCandidates } from './best-candidates.ts';
 import type { Block } from './block.ts';
 import type { LookupLimits } from './lookup-limits.ts';
@@ -17,7 +18,7 @@ export interface Lookup {
   readonly best: BestCandidates;
   readonly title: TitleInBlock;
   /** Per range of the request: its name postings. */
-  readonly names: readonly (Uint32Array | undefined)[];
+  readonly names: readonly (NamePostings | undefined)[];
   /** Ranges of the request: block, first token, token count; repeated. */
   readonly flat: readonly number[];
   readonly limits: LookupLimits;
@@ -46,15 +47,16 @@ export function blockToCandidates(block: Block, lookup: Lookup): boolean {
 }
 
 /** 1 for a full name, 0.5 for a line shared by several, 0 for none. */
-export function nameValue(postings: Uint32Array | undefined, product: number): number {
-  if (!postings) return 0;
+export function nameValue(name: NamePostings | undefined, product: number): number {
+  if (!name) return 0;
+  const { postings, carriers } = name;
   let low = 0;
   let high = postings.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
     const posting = postings[middle] as number;
     const found = namedProduct(posting);
-    if (found === product) return postings.length > 1 && isLineKind(namedKind(posting)) ? 0.5 : 1;
+    if (found === product) return carriers > 1 && namedKind(posting) === nameKinds.line ? 0.5 : 1;
     if (found < product) low = middle + 1;
     else high = middle - 1;
   }
@@ -71,7 +73,7 @@ function slotsOf(block: Block, { products, signatures, names, limits }: Lookup) 
   };
   products.ofBlock(block, lead);
   for (const range of block.ranges) {
-    const postings = names[range];
+    const postings = names[range]?.postings;
     if (!postings) continue;
     for (let i = 0; i < Math.min(postings.length, limits.nameMost); i++) {
       const slot = lead(namedProduct(postings[i] as number));

@@ -1,5 +1,5 @@
 /**
- * Ids by hash lane, several per lane: which page tokens have this surface, or this stem. Chained,
+ * Ids by hash lane or tag, several per lane: which page tokens have this surface, or this stem. Chained,
  * in typed arrays: a signature asks it some thirty times.
  */
 export class LaneMap {

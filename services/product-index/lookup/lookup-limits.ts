@@ -1,6 +1,6 @@
 /** Bounds of the work that one request may cause. */
 export interface LookupLimits {
-  /** A token is rare when its carriers are at most this many (and INLINE_MOST), */
+  /** A token is rare when its carriers are at most this many (and RARE_MOST), */
   readonly rareMost: number;
   /** ... and it is at least this rare, nats, */
   readonly rareNats: number;

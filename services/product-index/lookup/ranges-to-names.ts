@@ -1,6 +1,7 @@
 import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
 import { joinA, joinB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
-import type { BaseReader } from '../store/base-reader.ts';
+import type { NamePostings } from '../store/base-reader.ts';
+import type { IndexReader } from '../store/index-reader.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 /** Tokens of the longest name (feed/products-to-names.ts), code units of the shortest. */
@@ -9,15 +10,15 @@ const MIN_NAME_LEN = 3;
 
 /**
  * Looks up the joined form of every range.
- * @returns per range its name postings (posting-list.ts), or undefined
+ * @returns per range its name postings, or undefined
  */
 export function rangesToNames(
-  base: BaseReader,
+  base: IndexReader,
   request: CandidatesRequest,
   tokens: PageTokens,
-): (Uint32Array | undefined)[] {
+): (NamePostings | undefined)[] {
   const { ranges, sequences } = request;
-  const found: (Uint32Array | undefined)[] = [];
+  const found: (NamePostings | undefined)[] = [];
   for (let pos = 0; pos < ranges.length; pos += 3) {
     const sequence = sequences[ranges[pos] as number] as readonly number[];
     const first = ranges[pos + 1] as number;

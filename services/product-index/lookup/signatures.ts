@@ -1,14 +1,18 @@
-import { wordAt } from '../layout/posting-list.ts';
 import { joinA, laneA } from '../layout/text-hash.ts';
 import {
+  ENTRY_BYTES,
   FLAG_BRAND,
   FLAG_FOLLOWS,
+  flagsAt,
+  laneAt,
+  lenAt,
   MAX_ENTRIES,
   RARITY_STEPS_PER_NAT,
-  SIGNATURE_ENTRY_BYTES,
-  SIGNATURE_HEADER_BYTES,
+  rarityAt,
+  type SignaturePlace,
+  tagAt,
 } from '../layout/title-signature.ts';
-import type { BaseReader } from '../store/base-reader.ts';
+import type { IndexReader } from '../store/index-reader.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 /**
@@ -25,7 +29,8 @@ const forLanes: ReadonlySet<number> = new Set(forWords.map(laneA));
  *
  * A token of the page matches an entry of the title by surface, by stem, or because either writes as
  * one word what the other writes as two or three. Lanes are 32 bits: of 20,000 titles compared with
- * 2,000 tokens, about one has an entry that matches by chance.
+ * 2,000 tokens, about one has an entry that matches by chance; stems are told apart by 16 bits, which
+ * matters only among the some fifty words of a block: one title in a hundred and fifty.
  */
 export class Signatures {
   /** Per slot: its product. */
@@ -47,10 +52,10 @@ export class Signatures {
   /** Per slot MAX_ENTRIES rarities in steps; 0 for what is not in the title. */
   private rarities = new Uint8Array(256 * MAX_ENTRIES);
   private readonly slots = new Map<number, number>();
-  private readonly base: BaseReader;
+  private readonly base: IndexReader;
   private readonly tokens: PageTokens;
 
-  constructor(base: BaseReader, tokens: PageTokens) {
+  constructor(base: IndexReader, tokens: PageTokens) {
     this.base = base;
     this.tokens = tokens;
   }
@@ -59,10 +64,10 @@ export class Signatures {
   slotOf(product: number): number {
     const known = this.slots.get(product);
     if (known !== undefined) return known;
-    const bytes = this.base.signature(product);
-    const slot = bytes ? this.products.length : -1;
+    const found = this.base.signature(product);
+    const slot = found ? this.products.length : -1;
     this.slots.set(product, slot);
-    if (bytes) this.read(product, slot, bytes);
+    if (found) this.read(product, slot, found.bytes, found.place);
     return slot;
   }
 
@@ -75,9 +80,8 @@ export class Signatures {
     return steps / RARITY_STEPS_PER_NAT;
   }
 
-  private read(product: number, slot: number, bytes: Uint8Array): void {
-    const entryCount = bytes[0] as number;
-    const titleCount = bytes[1] as number;
+  private read(product: number, slot: number, bytes: Uint8Array, place: SignaturePlace): void {
+    const { start, entryCount, titleCount } = place;
     if ((slot + 1) * MAX_ENTRIES > this.rarities.length) {
       const larger = new Uint8Array(this.rarities.length * 2);
       larger.set(this.rarities);
@@ -88,10 +92,10 @@ export class Signatures {
     let behindMask = 0;
     let isBehind = false;
     for (let entry = 0; entry < entryCount; entry++) {
-      const pos = SIGNATURE_HEADER_BYTES + entry * SIGNATURE_ENTRY_BYTES;
-      const rarity = bytes[pos + 9] as number;
-      if (((bytes[pos + 10] as number) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
+      const pos = start + entry * ENTRY_BYTES;
+      if ((flagsAt(bytes, pos) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
       if (entry < titleCount) {
+        const rarity = rarityAt(bytes, pos);
         steps += rarity;
         this.rarities[slot * MAX_ENTRIES + entry] = rarity;
         if (isBehind) behindMask |= 1 << entry;
@@ -101,7 +105,7 @@ export class Signatures {
       this.matchJoined(bytes, pos, entry, titleCount);
     }
     for (let entry = 0; entry < entryCount; entry++) {
-      this.matchStem(bytes, SIGNATURE_HEADER_BYTES + entry * SIGNATURE_ENTRY_BYTES, entry, slot);
+      this.matchStem(bytes, start + entry * ENTRY_BYTES, entry, slot);
     }
     this.products.push(product);
     this.titleMass.push(Math.max(steps, 1) / RARITY_STEPS_PER_NAT);
@@ -109,7 +113,8 @@ export class Signatures {
     this.behindMask.push(behindMask);
     let pageMask = 0;
     for (let match = this.matchStart[slot] as number; match < this.matchToken.length; match++) {
-      pageMask |= this.matchMask[match] as number;
+      // Of a whole page's words some share a stem's tag by chance.
+      if (this.matchExact[match] === 1) pageMask |= this.matchMask[match] as number;
     }
     this.pageCoverage.push(this.massOf(slot, pageMask) / (this.titleMass[slot] as number));
     this.matchStart.push(this.matchToken.length);
@@ -118,7 +123,7 @@ export class Signatures {
   private matchSurface(bytes: Uint8Array, pos: number, entry: number): void {
     const { bySurface } = this.tokens;
     for (
-      let found = bySurface.first(wordAt(bytes, pos));
+      let found = bySurface.first(laneAt(bytes, pos));
       found >= 0;
       found = bySurface.next(found)
     ) {
@@ -128,10 +133,10 @@ export class Signatures {
 
   /** One word names one thing: "rain" is the rain of "Rains rain jacket", not the brand as well. */
   private matchStem(bytes: Uint8Array, pos: number, entry: number, slot: number): void {
-    const stem = wordAt(bytes, pos + 4);
-    if (stem === 0) return;
+    const tag = tagAt(bytes, pos);
+    if (tag === 0) return;
     const { byStem } = this.tokens;
-    for (let found = byStem.first(stem); found >= 0; found = byStem.next(found)) {
+    for (let found = byStem.first(tag); found >= 0; found = byStem.next(found)) {
       const id = byStem.idOf(found);
       if (!this.isMatched(id, slot)) this.add(id, 1 << entry, 0);
     }
@@ -147,12 +152,12 @@ export class Signatures {
 
   /** The page writes as one word what the title writes as two or three. */
   private matchJoined(bytes: Uint8Array, start: number, entry: number, titleCount: number): void {
-    let lane = wordAt(bytes, start);
+    let lane = laneAt(bytes, start);
     let mask = 1 << entry;
     for (let more = 1; more <= 2 && entry + more < titleCount; more++) {
-      const pos = start + more * SIGNATURE_ENTRY_BYTES;
-      if (((bytes[pos + 10] as number) & FLAG_FOLLOWS) === 0) return;
-      lane = joinA(lane, wordAt(bytes, pos), bytes[pos + 8] as number);
+      const pos = start + more * ENTRY_BYTES;
+      if ((flagsAt(bytes, pos) & FLAG_FOLLOWS) === 0) return;
+      lane = joinA(lane, laneAt(bytes, pos), lenAt(bytes, pos));
       mask |= 1 << (entry + more);
       const { bySurface } = this.tokens;
       for (let found = bySurface.first(lane); found >= 0; found = bySurface.next(found)) {
@@ -171,7 +176,7 @@ export class Signatures {
 }
 
 function isForWord(bytes: Uint8Array, pos: number): boolean {
-  const len = bytes[pos + 8] as number;
+  const len = lenAt(bytes, pos);
   if (len < FOR_WORD_LENS.least || len > FOR_WORD_LENS.most) return false;
-  return forLanes.has(wordAt(bytes, pos));
+  return forLanes.has(laneAt(bytes, pos));
 }

@@ -1,7 +1,8 @@
 import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
 import { isPairJoined, isTripleJoined } from '../layout/joined-neighbours.ts';
-import { joinA, joinB, laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
-import type { BaseReader } from '../store/base-reader.ts';
+import { joinA, joinB, keyHigh, laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
+import { stemTag } from '../layout/title-signature.ts';
+import type { IndexReader } from '../store/index-reader.ts';
 import { LaneMap } from './lane-map.ts';
 import type { LookupLimits } from './lookup-limits.ts';
 
@@ -24,6 +25,7 @@ export interface PageTokens {
   /** Carriers of a rare token: by surface, then by each language's stem; none of a frequent one. */
   readonly rare: readonly (readonly Uint32Array[])[];
   readonly bySurface: LaneMap;
+  /** By tags (title-signature.ts). */
   readonly byStem: LaneMap;
   /** Per block. */
   readonly joined: readonly JoinedPositions[];
@@ -31,7 +33,7 @@ export interface PageTokens {
 
 /** Looks up each distinct token once, and the neighbours that titles write as one word. */
 export function tokensToPostings(
-  base: BaseReader,
+  base: IndexReader,
   request: CandidatesRequest,
   limits: LookupLimits,
 ): PageTokens {
@@ -46,7 +48,7 @@ export function tokensToPostings(
   const isRare = (count: number) =>
     count <= limits.rareMost && (count <= limits.rareAlways || rarityOf(count) >= limits.rareNats);
 
-  const stemLanes: [number, number][] = [];
+  const stemTags: [number, number][] = [];
   request.tokens.forEach((token, id) => {
     lanesA.push(laneA(token));
     lanesB.push(laneB(token));
@@ -60,8 +62,9 @@ export function tokensToPostings(
       if (!stem || !/^\p{L}+$/u.test(token)) return;
       const key = `${language}:${stem}`;
       const a = laneA(key);
-      stemLanes.push([a, id]);
-      const byStem = base.token(a, laneB(key));
+      const b = laneB(key);
+      stemTags.push([stemTag(keyHigh(a, b)), id]);
+      const byStem = base.token(a, b);
       if (!byStem) return;
       most = Math.max(most, byStem.carriers);
       if (byStem.products && isRare(byStem.carriers)) lists.push(byStem.products);
@@ -123,8 +126,8 @@ export function tokensToPostings(
 
   const bySurface = new LaneMap(lanesA.length);
   for (let id = 0; id < lanesA.length; id++) bySurface.add(lanesA[id] as number, id);
-  const byStem = new LaneMap(stemLanes.length);
-  for (const [lane, id] of stemLanes) byStem.add(lane, id);
+  const byStem = new LaneMap(stemTags.length);
+  for (const [tag, id] of stemTags) byStem.add(tag, id);
   return {
     count,
     total: lanesA.length,

@@ -1,4 +1,4 @@
-import type { BaseReader } from '../store/base-reader.ts';
+import type { IndexReader } from '../store/index-reader.ts';
 import type { Block } from './block.ts';
 import type { LookupLimits } from './lookup-limits.ts';
 import { NearHits } from './near-hits.ts';
@@ -16,7 +16,7 @@ const none = new Uint32Array(0);
  *   three when two leave too many: "Apple Watch Ultra". Frequent tokens by themselves lead nowhere.
  */
 export class TokensToProducts {
-  private readonly base: BaseReader;
+  private readonly base: IndexReader;
   private readonly tokens: PageTokens;
   private readonly limits: LookupLimits;
   private readonly aloneMost: number;
@@ -24,7 +24,7 @@ export class TokensToProducts {
   private readonly intersections = new Map<string, Uint32Array>();
 
   constructor(
-    base: BaseReader,
+    base: IndexReader,
     tokens: PageTokens,
     blocks: readonly Block[],
     limits: LookupLimits,

@@ -1,6 +1,8 @@
 import { asLinkweaveError, LinkweaveError } from '../../../shared/errors.ts';
 import { readCurrent } from './base-folder.ts';
 import { BaseReader } from './base-reader.ts';
+import { GenerationReader } from './generation-reader.ts';
+import { UpdatesStore } from './updates-store.ts';
 
 export interface FollowOptions {
   /** How often `current` is read, ms. */
@@ -8,13 +10,13 @@ export interface FollowOptions {
   /** How long an earlier base stays open for questions that quote it, ms. */
   readonly retainMs: number;
   /** Another base was taken into service. */
-  readonly onSwitch?: (base: BaseReader) => void;
+  readonly onSwitch?: (base: GenerationReader) => void;
   /** The base that `current` names cannot be taken into service; told once per message. */
   readonly onProblem?: (problem: LinkweaveError) => void;
 }
 
 /**
- * The base that `current` names, and those before it for a while.
+ * The base that `current` names, and those before it for a while, with the updates read over them.
  *
  * `current` is polled: file events are lost on network file systems and when the folder itself is
  * replaced. A base that cannot be opened never displaces one that can: the problem is reported and
@@ -23,10 +25,11 @@ export interface FollowOptions {
 export class BaseInService {
   private readonly indexFolder: string;
   private readonly options: FollowOptions;
-  private readonly open = new Map<string, BaseReader>();
+  private readonly open = new Map<string, GenerationReader>();
   private readonly closing = new Map<string, NodeJS.Timeout>();
   private readonly timer: NodeJS.Timeout;
-  private inService: BaseReader | undefined;
+  private inService: GenerationReader | undefined;
+  private updates: UpdatesStore | undefined;
   private lastProblem: LinkweaveError | undefined;
 
   constructor(indexFolder: string, options: FollowOptions) {
@@ -47,13 +50,13 @@ export class BaseInService {
   }
 
   /** @throws INDEX_MISSING, INDEX_UNREADABLE, INDEX_VERSION while there is none */
-  current(): BaseReader {
+  current(): GenerationReader {
     if (this.inService) return this.inService;
     throw this.lastProblem ?? this.missing();
   }
 
   /** @throws GENERATION_GONE for a base that is not open any more */
-  byId(id: string): BaseReader {
+  byId(id: string): GenerationReader {
     const base = this.open.get(id);
     if (base) return base;
     throw new LinkweaveError(
@@ -65,6 +68,7 @@ export class BaseInService {
   /** Reads `current` now. */
   poll(): void {
     try {
+      this.followUpdates();
       const id = readCurrent(this.indexFolder);
       if (id === undefined) {
         this.report(this.missing());
@@ -83,11 +87,15 @@ export class BaseInService {
     const bases = [...this.open.values()];
     this.open.clear();
     this.inService = undefined;
-    await Promise.all(bases.map((base) => base.close()));
+    await Promise.all(bases.map(({ base }) => base.close()));
+    await this.updates?.close();
+    this.updates = undefined;
   }
 
   private switchTo(id: string): void {
-    const base = this.open.get(id) ?? BaseReader.open(this.indexFolder, id);
+    const base =
+      this.open.get(id) ??
+      new GenerationReader(BaseReader.open(this.indexFolder, id), this.updates);
     this.open.set(id, base);
     clearTimeout(this.closing.get(id));
     this.closing.delete(id);
@@ -97,11 +105,23 @@ export class BaseInService {
     this.options.onSwitch?.(base);
   }
 
-  private closeLater(base: BaseReader): void {
+  /** The first update of an index makes the store that all later ones go to. */
+  private followUpdates(): void {
+    const updates = this.updates ?? UpdatesStore.toRead(this.indexFolder);
+    if (!updates || updates === this.updates) return;
+    this.updates = updates;
+    for (const [id, { base }] of this.open) {
+      const reader = new GenerationReader(base, updates);
+      this.open.set(id, reader);
+      if (this.inService?.id === id) this.inService = reader;
+    }
+  }
+
+  private closeLater(base: GenerationReader): void {
     const timer = setTimeout(() => {
       this.closing.delete(base.id);
       this.open.delete(base.id);
-      base.close().catch((error: unknown) => this.report(asLinkweaveError(error)));
+      base.base.close().catch((error: unknown) => this.report(asLinkweaveError(error)));
     }, this.options.retainMs);
     timer.unref();
     this.closing.set(base.id, timer);

@@ -3,25 +3,62 @@ import { type Database, open, type RootDatabase } from 'lmdb';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { type BaseHeader, type BaseMeta, databaseNames } from '../layout/base-header.ts';
-import { bytesToOffer, type OfferRecord, offerKey } from '../layout/offer-record.ts';
-import { bytesToWords, INLINE_MOST, wordAt } from '../layout/posting-list.ts';
-import { keyBytes } from '../layout/text-hash.ts';
+import { blockOf, entryAt, PARTITION_BITS, placeOf, restOf } from '../layout/key-block.ts';
+import { listKinds } from '../layout/list-key.ts';
+import { mergeNames } from '../layout/name-posting.ts';
+import { offerHash } from '../layout/offer-hash.ts';
+import {
+  blockToRows,
+  OFFER_BLOCK_PRODUCTS,
+  type OfferRecord,
+  rowToOffer,
+} from '../layout/offer-record.ts';
+import { FREQUENT_MOST, NAME_MOST, RARE_MOST } from '../layout/posting-list.ts';
+import {
+  BLOCK_PRODUCTS,
+  laneAt,
+  type SignaturePlace,
+  signatureIn,
+} from '../layout/title-signature.ts';
 import { checkBaseFolder } from './base-folder.ts';
+import type { NumberedDatabase } from './base-writer.ts';
+import { KeyStore } from './key-store.ts';
 
 /** Offers of one product that are looked at when the best is chosen. */
 const MOST_OFFERS = 1000;
+/** Parts of a filter, one for each partition of a build. */
+const FILTER_PARTS = 2 ** PARTITION_BITS;
+
+/** The names of a product's range: how many products carry it, and the first of them. */
+export interface NamePostings {
+  /** Products that carry the name, in full or as a line. */
+  readonly carriers: number;
+  /** Postings (name-posting.ts), by product. */
+  readonly postings: Uint32Array;
+}
+
+/** Where a product's signature (title-signature.ts) stands. */
+export interface SignatureBlock {
+  readonly bytes: Uint8Array;
+  readonly place: SignaturePlace;
+}
+
+export interface OfferPlace {
+  readonly product: number;
+  readonly i: number;
+  readonly offer: OfferRecord;
+}
 
 /** One sealed base, open for reading. Not one of its bytes ever changes. */
 export class BaseReader {
   readonly header: BaseHeader;
+  readonly meta: BaseMeta;
   readonly folder: string;
   private readonly root: RootDatabase<Uint8Array, Uint8Array>;
-  private readonly names: Database<Uint8Array, Uint8Array>;
-  private readonly tokens: Database<Uint8Array, Uint8Array>;
-  private readonly frequent: Database<Uint8Array, Uint8Array>;
-  private readonly products: Database<Uint8Array, number>;
-  private readonly offersByKey: Database<Uint8Array, Uint8Array>;
-  private readonly key = new Uint8Array(8);
+  private readonly stores: Readonly<Record<NumberedDatabase, Database<Uint8Array, number>>>;
+  private readonly lists: Database<Uint8Array, Uint8Array>;
+  private readonly names: KeyStore;
+  private readonly tokens: KeyStore;
 
   /** @throws INDEX_MISSING, INDEX_UNREADABLE, INDEX_VERSION */
   static open(indexFolder: string, id: string): BaseReader {
@@ -39,18 +76,30 @@ export class BaseReader {
         encoding: 'binary',
         maxDbs: Object.keys(databaseNames).length + 1,
       });
-      const keyed = (name: string): Database<Uint8Array, Uint8Array> =>
-        this.root.openDB({ name, keyEncoding: 'binary', encoding: 'binary' });
-      this.names = keyed(databaseNames.names);
-      this.tokens = keyed(databaseNames.tokens);
-      this.frequent = keyed(databaseNames.frequent);
-      this.offersByKey = keyed(databaseNames.offers);
-      this.products = this.root.openDB({
-        name: databaseNames.products,
-        keyEncoding: 'uint32',
+      const numbered = (name: string): Database<Uint8Array, number> =>
+        this.root.openDB({ name, keyEncoding: 'uint32', encoding: 'binary' });
+      this.stores = {
+        names: numbered(databaseNames.names),
+        tokens: numbered(databaseNames.tokens),
+        ids: numbered(databaseNames.ids),
+        filters: numbered(databaseNames.filters),
+        signatures: numbered(databaseNames.signatures),
+        offers: numbered(databaseNames.offers),
+      };
+      this.lists = this.root.openDB({
+        name: databaseNames.lists,
+        keyEncoding: 'binary',
         encoding: 'binary',
       });
-      this.checkMeta();
+      this.meta = this.readMeta();
+      const { names, tokens } = this.stores;
+      this.names = new KeyStore(names, this.lists, this.meta.nameBits, this.readFilter(0));
+      this.tokens = new KeyStore(
+        tokens,
+        this.lists,
+        this.meta.tokenBits,
+        this.readFilter(FILTER_PARTS),
+      );
     } catch (error) {
       if (error instanceof LinkweaveError) throw error;
       throw new LinkweaveError(
@@ -65,63 +114,91 @@ export class BaseReader {
     return this.header.id;
   }
 
+  /** Updates it knows: none. */
+  get sequence(): number {
+    return 0;
+  }
+
   get productCount(): number {
     return this.header.counts.products;
   }
 
-  /** Name postings (posting-list.ts) of a joined form, by its lanes. */
-  namePostings(a: number, b: number): Uint32Array | undefined {
-    const bytes = this.names.getBinaryFast(keyBytes(a, b, this.key));
-    return bytes && bytesToWords(bytes, 0, bytes.length);
+  /** Products of a joined form, by its lanes. */
+  namePostings(a: number, b: number): NamePostings | undefined {
+    if (!this.names.find(a, b)) return undefined;
+    const full = this.names.next(listKinds.full, NAME_MOST, NAME_MOST);
+    const line = this.names.next(listKinds.line, NAME_MOST, NAME_MOST);
+    return {
+      carriers: full.carriers + line.carriers,
+      postings: mergeNames(full.products, line.products),
+    };
   }
 
-  /** Carriers of a token or stem, 0 if none. */
-  carriers(a: number, b: number): number {
-    const bytes = this.tokens.getBinaryFast(keyBytes(a, b, this.key));
-    return bytes ? wordAt(bytes, 0) : 0;
-  }
-
-  /** Carriers and, when they are INLINE_MOST or fewer, the products, both in one read. */
+  /** Carriers of a token, a stem or joined neighbours, and the products when they are few. */
   token(a: number, b: number): { carriers: number; products: Uint32Array | undefined } | undefined {
-    const bytes = this.tokens.getBinaryFast(keyBytes(a, b, this.key));
-    if (!bytes) return undefined;
-    const carriers = wordAt(bytes, 0);
-    const products = carriers <= INLINE_MOST ? bytesToWords(bytes, 4, bytes.length) : undefined;
-    return { carriers, products };
+    if (!this.tokens.find(a, b)) return undefined;
+    return this.tokens.next(listKinds.token, RARE_MOST, FREQUENT_MOST);
   }
 
-  /** Products of a token above INLINE_MOST carriers; undefined above FREQUENT_MOST. */
+  /** Products of a token that is not rare; undefined above FREQUENT_MOST carriers. */
   frequentProducts(a: number, b: number): Uint32Array | undefined {
-    const bytes = this.frequent.getBinaryFast(keyBytes(a, b, this.key));
-    return bytes && bytesToWords(bytes, 0, bytes.length);
+    if (!this.tokens.find(a, b)) return undefined;
+    return this.tokens.next(listKinds.token, FREQUENT_MOST, FREQUENT_MOST).products;
   }
 
-  /** Title signature; valid until the next read of anything. */
-  signature(product: number): Uint8Array | undefined {
-    return this.products.getBinaryFast(product);
+  /** Whether the base has an offer; one in a million that it has not is taken for one. */
+  hasOffer(merchant: string, id: string): boolean {
+    return this.idEntry(merchant, id) !== undefined;
   }
 
-  /** Offers of a product in feed order, the first MOST_OFFERS of them. */
+  /** Where an offer stands: its product and its place among that product's offers. */
+  placeOf(merchant: string, id: string): OfferPlace | undefined {
+    const found = this.idEntry(merchant, id);
+    if (!found) return undefined;
+    const { block, start, end } = found;
+    const products: number[] = [];
+    for (let pos = start; pos < end; pos += 4) products.push(laneAt(block, pos));
+    // Two ids may share what the block keeps of their hashes.
+    for (const product of products) {
+      const offers = this.offers(product);
+      const i = offers.findIndex((offer) => offer.id === id && offer.merchant === merchant);
+      if (i >= 0) return { product, i, offer: offers[i] as OfferRecord };
+    }
+    return undefined;
+  }
+
+  /** A product's signature; its bytes are valid until the next read. */
+  signature(product: number): SignatureBlock | undefined {
+    const bytes = this.stores.signatures.getBinaryFast(Math.floor(product / BLOCK_PRODUCTS));
+    const place = bytes && signatureIn(bytes, product);
+    // None for the few numbers behind a section's last product.
+    return bytes && place ? { bytes, place } : undefined;
+  }
+
+  /** Offers of a product in feed order, the first `most` of them. */
   offers(product: number, most = MOST_OFFERS): OfferRecord[] {
-    const found: OfferRecord[] = [];
-    const range = { start: offerKey(product, 0), end: offerKey(product + 1, 0), limit: most };
-    for (const { value } of this.offersByKey.getRange(range)) found.push(bytesToOffer(value));
-    return found;
+    const block = this.stores.offers.getBinaryFast(Math.floor(product / OFFER_BLOCK_PRODUCTS));
+    if (!block) return [];
+    // The buffer is larger than the value.
+    const rows = blockToRows(block.subarray(0, block.length))[product % OFFER_BLOCK_PRODUCTS];
+    return (rows ?? []).slice(0, most).map(rowToOffer);
   }
 
-  /** Every entry of a database of 8-byte keys, in key order: for verification and statistics. */
-  *entries(database: 'names' | 'tokens' | 'frequent' | 'offers'): Generator<{
-    readonly key: Uint8Array;
-    readonly value: Uint8Array;
-  }> {
-    const store = database === 'offers' ? this.offersByKey : this[database];
-    for (const { key, value } of store.getRange({})) yield { key, value };
+  /** Every entry of a numbered database, in key order: for verification and statistics. */
+  *entries(
+    database: NumberedDatabase,
+  ): Generator<{ readonly key: number; readonly value: Uint8Array }> {
+    for (const { key, value } of this.stores[database].getRange({})) yield { key, value };
+  }
+
+  /** The stored runs of a long list. */
+  list(key: Uint8Array): Uint8Array | undefined {
+    return this.lists.getBinaryFast(key);
   }
 
   /** Entries and bytes of each database. */
   statistics(): Record<string, { entries: number; bytes: number }> {
-    const { names, tokens, frequent, products } = this;
-    const stores = { names, tokens, frequent, products, offers: this.offersByKey };
+    const stores = { ...this.stores, lists: this.lists };
     return Object.fromEntries(
       Object.entries(stores).map(([name, store]) => {
         const stats = store.getStats() as Record<string, number>;
@@ -137,19 +214,44 @@ export class BaseReader {
     );
   }
 
+  /** Private memory that the filters take, bytes. */
+  get filterBytes(): number {
+    return this.names.filterBytes + this.tokens.filterBytes;
+  }
+
   async close(): Promise<void> {
     await this.root.close();
   }
 
+  private idEntry(merchant: string, id: string) {
+    const [high, low] = offerHash(merchant, id);
+    const block = this.stores.ids.getBinaryFast(blockOf(high, this.meta.idBits));
+    const place = block ? placeOf(block, restOf(high, low, this.meta.idBits)) : -1;
+    if (!block || place < 0) return undefined;
+    return { block, start: entryAt(block, place), end: entryAt(block, place + 1) };
+  }
+
+  private readFilter(firstPart: number): Uint32Array {
+    const parts: Uint8Array[] = [];
+    for (let part = firstPart; part < firstPart + FILTER_PARTS; part++) {
+      const bytes = this.stores.filters.getBinaryFast(part);
+      if (!bytes) throw new Error(`its filter has no part ${part}`);
+      // The buffer is used again by the next read.
+      parts.push(Uint8Array.prototype.slice.call(bytes, 0, bytes.length));
+    }
+    const all = Buffer.concat(parts);
+    return new Uint32Array(all.buffer.slice(all.byteOffset, all.byteOffset + all.length));
+  }
+
   /** A header and a data file of two builds do not belong together. */
-  private checkMeta(): void {
+  private readMeta(): BaseMeta {
     const store = this.root.openDB<string, string>({
       name: databaseNames.meta,
       encoding: 'string',
     });
     const text = store.get('base');
     const meta = text === undefined ? undefined : (JSON.parse(text) as BaseMeta);
-    if (meta?.id === this.header.id) return;
+    if (meta?.id === this.header.id) return meta;
     throw new LinkweaveError(
       'INDEX_UNREADABLE',
       `Cannot open index ${this.folder}: its data belongs to ${meta?.id ?? 'no base'}; ` +

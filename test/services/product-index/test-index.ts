@@ -33,7 +33,7 @@ export async function buildTestIndex(
 ): Promise<BuildResult & { readonly out: string }> {
   const out = options.out ?? temporaryFolder();
   const feed = writeFeed(temporaryFolder(), rows);
-  const result = await buildBase({ out, feeds: [feed], publish: true, ...options });
+  const result = await buildBase({ out, feeds: [feed], publish: true, force: true, ...options });
   return { ...result, out };
 }
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import { installationRoot } from '../../../shared/config/paths.ts';
 import { foldToken } from '../../../shared/text/fold-token.ts';
-import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
+import { textToTokens, unicodeToTokens } from '../../../shared/text/text-to-tokens.ts';
 
 const surfaces = (text: string) => {
   const { folded, offsets } = textToTokens(text);
@@ -84,6 +84,35 @@ describe('textToTokens', () => {
         const read = surfaces(text).join('').replace(/[.,+]/g, '');
         assert.equal(read, text.replace(/[^A-Za-z0-9]/g, ''));
       }),
+    );
+  });
+});
+
+describe('textToTokens() of ASCII', () => {
+  it('agrees with the rules for any text', () => {
+    const pieces = fc.constantFrom(
+      '1',
+      '12',
+      '.',
+      ',',
+      '+',
+      ' ',
+      '-',
+      'a',
+      'B',
+      'Z9',
+      '1,000',
+      '_',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme-ascii' }),
+      fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (one) => {
+        assert.deepEqual(textToTokens(one), unicodeToTokens(one));
+      }),
+      { numRuns: 2000 },
     );
   });
 });

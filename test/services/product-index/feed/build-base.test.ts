@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { buildBase } from '../../../../services/product-index/feed/build-base.ts';
@@ -38,6 +45,23 @@ describe('buildBase()', () => {
     assert.ok(existsSync(join(out, first)), 'the earlier base stays for rollback');
   });
 
+  it('does not publish a base that lost a fifth of the offers, or a merchant, unless forced', async () => {
+    const many = Array.from({ length: 10 }, (_, i) => ({ title: `Thing number ${i}` }));
+    const { out, header } = await buildTestIndex(many);
+    const fewer = [writeFeed(temporaryFolder(), many.slice(3))];
+    const second = await buildBase({ out, feeds: fewer, publish: true });
+    assert.deepEqual(
+      [second.isPublished, second.doubts],
+      [false, ['it has 7 offers, the one in service 10']],
+    );
+    const other = [writeFeed(temporaryFolder(), many, 'other.jsonl')];
+    const third = await buildBase({ out, feeds: other, publish: true });
+    assert.deepEqual(third.doubts, ['shop has no offer, in service 10']);
+    assert.equal(readCurrent(out), header.id);
+    const forced = await buildBase({ out, feeds: other, publish: true, force: true });
+    assert.equal(readCurrent(out), forced.header.id);
+  });
+
   it('writes rejects with file, line, reason, field and value', async () => {
     const folder = temporaryFolder();
     const feed = join(folder, 'bad.csv');
@@ -62,7 +86,9 @@ describe('buildBase()', () => {
         { file: 'bad.csv', line: 6, reason: 'column-count', value: '1 columns, the header has 4' },
       ],
     );
-    assert.deepEqual(result.header.feeds, [{ file: 'bad.csv', rows: 5, offers: 1, rejects: 4 }]);
+    const [{ modifiedAt = '', ...read } = {}] = result.header.feeds;
+    assert.deepEqual(read, { file: 'bad.csv', merchant: 'bad', rows: 5, offers: 1, rejects: 4 });
+    assert.equal(modifiedAt, statSync(feed).mtime.toISOString());
   });
 
   it('refuses feeds without a single offer and leaves the index folder as it was', async () => {
@@ -86,8 +112,8 @@ describe('buildBase()', () => {
     const building = () => readdirSync(out).filter((name) => name.endsWith('.building'));
     const build = () =>
       startProcess('test/services/product-index/build-in-child.js', {}, [out, feed]);
-    // Moments of a build by what its folder shows: reading, keys, sorted runs.
-    for (const sign of ['staging', 'names', 'titles.run']) {
+    // Moments of a build by what its folder shows: reading, a section, its keys.
+    for (const sign of ['staging', 'staging/sections/0.offers', 'staging/names']) {
       const child = build();
       await eventually(() => building().some((name) => existsSync(join(out, name, sign))));
       (await child).child.kill('SIGKILL');
@@ -105,6 +131,55 @@ describe('buildBase()', () => {
     });
     assert.equal(readCurrent(out), next.header.id);
     assert.deepEqual(building(), []);
+  });
+
+  it('gives the same products, in the same order, with and without threads', async () => {
+    const feeds = Array.from({ length: 3 }, (_, shop) =>
+      writeFeed(
+        temporaryFolder(),
+        Array.from({ length: 300 }, (_row, i) => ({
+          title: `Maker${i % 17} model ${(i * 7 + shop) % 150} in colour ${i % 5}`,
+        })),
+        `shop${shop}.jsonl`,
+      ),
+    );
+    const contents: unknown[] = [];
+    for (const threads of [0, 2]) {
+      const out = temporaryFolder();
+      const { header } = await buildBase({ out, feeds, threads });
+      const base = openCurrent(out);
+      const products = Array.from({ length: header.counts.productEnd }, (_, product) =>
+        base.offers(product).map(({ merchant, id }) => `${merchant} ${id}`),
+      );
+      contents.push([header.counts, products]);
+      await base.close();
+    }
+    assert.deepEqual(contents[1], contents[0]);
+  });
+
+  it('tells what went wrong in a thread as if it had gone wrong here', async () => {
+    const feeds = [join(temporaryFolder(), 'torn.csv.gz')];
+    writeFileSync(feeds[0] ?? '', 'no gzip');
+    for (const threads of [0, 2]) {
+      await assert.rejects(buildBase({ out: temporaryFolder(), feeds, threads }), {
+        code: 'FEED_UNREADABLE',
+        message: /torn\.csv\.gz/,
+      });
+    }
+  });
+
+  it('gives the further offers of a product of more than a thousand a product of their own', async () => {
+    const { out, header } = await buildTestIndex(
+      Array.from({ length: 2100 }, () => ({ title: 'The same thing 12' })),
+    );
+    assert.deepEqual([header.counts.products, header.counts.offers], [3, 2100]);
+    const base = openCurrent(out);
+    const sizes = [0, 1, 2].map((product) => base.offers(product).length);
+    assert.deepEqual(
+      sizes.sort((x, y) => x - y),
+      [100, 1000, 1000],
+    );
+    await base.close();
   });
 
   it('refuses to build where another process builds', async () => {

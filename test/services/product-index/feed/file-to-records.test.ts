@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 
 import { fileToRecords } from '../../../../services/product-index/feed/file-to-records.ts';
 import type { Reject } from '../../../../services/product-index/feed/reject.ts';
@@ -104,4 +105,49 @@ describe('fileToRecords()', () => {
     await assert.rejects(missing.next(), { code: 'FEED_UNREADABLE' });
     await assert.rejects(read('a.xlsx', ''), { code: 'FEED_UNREADABLE', message: /extension/ });
   });
+
+  it('reads Parquet, and CSV and JSON Lines packed with zstd', async () => {
+    const folder = temporaryFolder();
+    await writeWithDuckDb([
+      `COPY (${offers}) TO '${folder}/a.parquet' (FORMAT parquet)`,
+      `COPY (${offers}) TO '${folder}/a.csv.zst' (FORMAT csv, HEADER, COMPRESSION zstd)`,
+      `COPY (${offers}) TO '${folder}/a.jsonl.zst' (FORMAT json, COMPRESSION zstd)`,
+    ]);
+    for (const [name, firstLine] of [
+      ['a.parquet', 1],
+      ['a.csv.zst', 2],
+      ['a.jsonl.zst', 1],
+    ] as const) {
+      const { records } = await read(name, readFileSync(join(folder, name)));
+      assert.equal(records.length, 3000, name);
+      assert.deepEqual(records[0], [firstLine, '0', "It's number 0"], name);
+      assert.deepEqual(records[2999], [firstLine + 2999, '2999', "It's number 2999"], name);
+    }
+  });
+
+  it('refuses torn Parquet and zstd, naming the file', async () => {
+    const folder = temporaryFolder();
+    await writeWithDuckDb([
+      `COPY (${offers}) TO '${folder}/a.parquet' (FORMAT parquet)`,
+      `COPY (${offers}) TO '${folder}/a.csv.zst' (FORMAT csv, HEADER, COMPRESSION zstd)`,
+    ]);
+    for (const name of ['a.parquet', 'a.csv.zst']) {
+      const whole = readFileSync(join(folder, name));
+      const torn = whole.subarray(0, Math.floor(whole.length * 0.6));
+      await assert.rejects(read(name, torn), {
+        code: 'FEED_UNREADABLE',
+        message: new RegExp(name),
+      });
+    }
+  });
 });
+
+const offers = "SELECT i AS id, 'It''s number ' || i AS title FROM range(3000) AS t(i)";
+
+async function writeWithDuckDb(statements: readonly string[]): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const statement of statements) await connection.run(statement);
+  connection.closeSync();
+  instance.closeSync();
+}

@@ -14,16 +14,16 @@ const namesOf = (titled: Titled) =>
 describe('productsToNames()', () => {
   it('gives the title, its head, and the head without the brand', () => {
     assert.deepEqual(namesOf({ title: 'Canon EOS R6 Mark II (Body) - Black', brand: 'Canon' }), {
-      canoneosr6markiibodyblack: 'title',
-      canoneosr6markii: 'head',
-      eosr6markii: 'headWithoutBrand',
+      canoneosr6markiibodyblack: 'full',
+      canoneosr6markii: 'full',
+      eosr6markii: 'full',
     });
   });
 
   it('gives brand with MPN, and an MPN alone when it has a digit and four characters', () => {
     const names = namesOf({ title: 'EOS R6', brand: 'Canon', mpn: '4082C002' });
-    assert.equal(names['canon4082c002'], 'brandMpn');
-    assert.equal(names['4082c002'], 'mpn');
+    assert.equal(names['canon4082c002'], 'full');
+    assert.equal(names['4082c002'], 'full');
     assert.equal(namesOf({ title: 'EOS R6', brand: 'Canon', mpn: 'R6' })['r6'], undefined);
     assert.equal(
       namesOf({ title: 'EOS R6', brand: 'Canon', mpn: '40820020' })['40820020'],
@@ -32,12 +32,12 @@ describe('productsToNames()', () => {
   });
 
   it('puts the brand before a title that omits it', () => {
-    assert.equal(namesOf({ title: 'EOS R6', brand: 'Canon' })['canoneosr6'], 'head');
+    assert.equal(namesOf({ title: 'EOS R6', brand: 'Canon' })['canoneosr6'], 'full');
   });
 
   it('recognises a brand that the title writes in other pieces', () => {
     const names = namesOf({ title: 'Thermarest NeoAir XTherm', brand: 'Therm-a-Rest' });
-    assert.equal(names['neoairxtherm'], 'headWithoutBrand');
+    assert.equal(names['neoairxtherm'], 'full');
   });
 
   it('strips colours, sizes, capacities and packs to the line', () => {

@@ -13,4 +13,19 @@ describe('sortPostings()', () => {
       }),
     );
   });
+
+  it('agrees with it for many, too, which it sorts by digits', () => {
+    let state = 1;
+    const next = () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state;
+    };
+    const postings = Array.from({ length: 5000 }, (_, i): [number, number, number] => [
+      next() % 500,
+      next(),
+      i,
+    ]);
+    const sorted = [...postings].sort(([a, b], [c, d]) => a - c || b - d);
+    assert.deepEqual([...sortPostings(Uint32Array.from(postings.flat()))], sorted.flat());
+  });
 });

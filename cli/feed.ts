@@ -1,0 +1,15 @@
+import { feedLoad } from './feed-load.ts';
+import { feedRemove } from './feed-remove.ts';
+
+const usage = `Usage: linkweave feed load FILE… [--merchant M] [--language L] [--mapping FILE] [--replace]
+       linkweave feed remove --merchant M
+Changes the index in service, without a rebuild. A file without titles and links changes prices and
+stock by id. --replace removes the merchant's offers that the file does not have.`;
+
+/** Updates of the index in service. */
+export function feed([command, ...args]: readonly string[]): Promise<number> {
+  if (command === 'load') return feedLoad(args, usage);
+  if (command === 'remove') return feedRemove(args, usage);
+  console.error(usage);
+  return Promise.resolve(command === '--help' ? 0 : 2);
+}

@@ -1,0 +1,146 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Bytes of a section before they are written. */
+const BUFFER_BYTES = 65_536;
+/** Product, both halves of the id's hash, size of the name, of the record: 4, 4, 4, 2 and 4 bytes. */
+const STAGED_HEAD_BYTES = 18;
+/** Bytes of feed that make a section: what one thread sorts in memory. */
+const SECTION_BYTES = 48 * 1024 * 1024;
+const MOST_SECTIONS = 256;
+/** Names from which the bounds are taken. */
+const SAMPLE = 20_000;
+
+/** One offer in a section's file. */
+export interface StagedOffer {
+  readonly product: number;
+  /** Hash of merchant and id: its halves. */
+  readonly high: number;
+  readonly low: number;
+  /** Canonical name. */
+  readonly name: Uint8Array;
+  readonly record: Uint8Array;
+}
+
+/** The offer at an offset of a section's bytes; undefined if it does not end within them. */
+export function stagedOfferAt(
+  bytes: Buffer,
+  pos: number,
+  length: number = bytes.length,
+):
+  | (StagedOffer & { readonly name: Buffer; readonly record: Buffer; readonly end: number })
+  | undefined {
+  if (pos + STAGED_HEAD_BYTES > length) return undefined;
+  const start = pos + STAGED_HEAD_BYTES;
+  const middle = start + bytes.readUInt16LE(pos + 12);
+  const end = middle + bytes.readUInt32LE(pos + 14);
+  if (end > length) return undefined;
+  return {
+    product: bytes.readUInt32LE(pos),
+    high: bytes.readUInt32LE(pos + 4),
+    low: bytes.readUInt32LE(pos + 8),
+    name: bytes.subarray(start, middle),
+    record: bytes.subarray(middle, end),
+    end,
+  };
+}
+
+/** Sections for so many bytes of feed files, 1 to 256. */
+export function sectionCount(feedBytes: number): number {
+  return Math.min(MOST_SECTIONS, Math.max(1, Math.ceil(feedBytes / SECTION_BYTES)));
+}
+
+/**
+ * Cuts the catalogue into sections by canonical name, each a file of offers as they came. A section is then
+ * put in order by itself (`section-to-products.ts`), and the sections in order are the catalogue in order.
+ *
+ * The bounds are quantiles of the names it is shown first, so sections are about equal if feeds are
+ * mixed; one that grows too large is cut again when it is read.
+ */
+export class OfferSections {
+  private readonly folder: string;
+  private readonly bounds: readonly Buffer[];
+  private readonly buffers: { bytes: Buffer; used: number }[] = [];
+
+  /** @param names of a sample of the offers, @param count of sections */
+  constructor(folder: string, names: readonly Uint8Array[], count: number) {
+    mkdirSync(folder, { recursive: true });
+    this.folder = folder;
+    this.bounds = boundsOf(names, count);
+    for (let i = 0; i <= this.bounds.length; i++) {
+      this.buffers.push({ bytes: Buffer.alloc(0), used: 0 });
+    }
+  }
+
+  get count(): number {
+    return this.buffers.length;
+  }
+
+  static isSampled(names: number): boolean {
+    return names >= SAMPLE;
+  }
+
+  /** The section of a new product. */
+  sectionOf(name: Uint8Array): number {
+    let low = 0;
+    let high = this.bounds.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (Buffer.compare(this.bounds[middle] as Buffer, name) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  add(section: number, { product, high, low, name, record }: StagedOffer): void {
+    const buffer = this.buffers[section] as { bytes: Buffer; used: number };
+    const size = STAGED_HEAD_BYTES + name.length + record.length;
+    if (buffer.used + size > buffer.bytes.length) {
+      this.write(section);
+      buffer.bytes = Buffer.allocUnsafeSlow(Math.max(BUFFER_BYTES, size));
+    }
+    const { bytes, used } = buffer;
+    bytes.writeUInt32LE(product, used);
+    bytes.writeUInt32LE(high, used + 4);
+    bytes.writeUInt32LE(low, used + 8);
+    bytes.writeUInt16LE(name.length, used + 12);
+    bytes.writeUInt32LE(record.length, used + 14);
+    bytes.set(name, used + STAGED_HEAD_BYTES);
+    bytes.set(record, used + STAGED_HEAD_BYTES + name.length);
+    buffer.used = used + size;
+  }
+
+  /** Writes what is left; to be called once, at the end. */
+  close(): void {
+    for (let section = 0; section < this.buffers.length; section++) {
+      this.write(section);
+      this.buffers[section] = { bytes: Buffer.alloc(0), used: 0 };
+    }
+  }
+
+  static path(folder: string, section: number): string {
+    return join(folder, `${section}.offers`);
+  }
+
+  private write(section: number): void {
+    const buffer = this.buffers[section] as { bytes: Buffer; used: number };
+    if (buffer.used > 0) {
+      appendFileSync(
+        OfferSections.path(this.folder, section),
+        buffer.bytes.subarray(0, buffer.used),
+      );
+    }
+    buffer.used = 0;
+  }
+}
+
+function boundsOf(names: readonly Uint8Array[], count: number): Buffer[] {
+  const sorted = names.map((name) => Buffer.from(name)).sort(Buffer.compare);
+  const bounds: Buffer[] = [];
+  for (let i = 1; i < count; i++) {
+    const bound = sorted[Math.floor((sorted.length * i) / count)];
+    const last = bounds.at(-1);
+    if (bound && (!last || Buffer.compare(last, bound) < 0)) bounds.push(bound);
+  }
+  return bounds;
+}

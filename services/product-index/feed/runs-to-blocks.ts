@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ByteSink } from '../layout/byte-sink.ts';
+import { blockBits, blockOf, KeyBlockWriter, restOf } from '../layout/key-block.ts';
+import { filterLines, LINE_WORDS, lineOf, markKey } from '../layout/key-filter.ts';
+import { type ListKind, listKey, listKinds } from '../layout/list-key.ts';
+import { nameKinds } from '../layout/name-kinds.ts';
+import { namedKind, namedProduct } from '../layout/name-posting.ts';
+import { FREQUENT_MOST, INLINE_BYTES, NAME_MOST, writeRuns } from '../layout/posting-list.ts';
+import type { EntryFile } from './entry-file.ts';
+import { KeysToRuns, PARTITIONS, POSTING_WORDS } from './keys-to-runs.ts';
+import { sortPostings } from './sort-postings.ts';
+
+/** Partitions differ by chance: the filter is made for a few more keys than the first one has. */
+const HEADROOM = 1.02;
+
+/** What the first partition of a kind of keys decides for all. */
+export interface KeyShape {
+  /** Bits of a key that number its block. */
+  readonly bits: number;
+  /** Filter lines of one partition. */
+  readonly lines: number;
+}
+
+export interface KeyTask {
+  /** Of the runs, which are removed. */
+  readonly folder: string;
+  readonly kind: 'names' | 'tokens' | 'ids';
+  readonly partition: number;
+  /** Undefined for the first partition. */
+  readonly shape: KeyShape | undefined;
+}
+
+export interface KeyResult {
+  readonly shape: KeyShape;
+  readonly keys: number;
+  readonly postings: number;
+  /** This partition's part of the filter. */
+  readonly filter: Uint32Array<ArrayBuffer>;
+}
+
+/** Sorts the runs of one partition of keys into blocks, and the lists that are too long for them. */
+export function runsToBlocks(
+  { folder, kind, partition, shape: given }: KeyTask,
+  blocks: EntryFile,
+  lists: EntryFile,
+): KeyResult {
+  const sorted = sortPostings(takeRuns(folder, partition));
+  const shape = given ?? shapeFor(sorted);
+  const filter = new Uint32Array(shape.lines * LINE_WORDS);
+  const firstLine = partition * shape.lines;
+  const block = new KeyBlockWriter();
+  const entry = new ByteSink();
+  const runs = new ByteSink();
+  let number = -1;
+  let keys = 0;
+  let postings = 0;
+  let payloads = new Uint32Array(1024);
+
+  const writeList = (list: ListKind, from: number, to: number, most: number, rest: number) => {
+    const carriers = to - from;
+    const isStored = list !== listKinds.token || carriers <= FREQUENT_MOST;
+    if (isStored) writeRuns(runs, payloads, from, Math.min(to, from + most));
+    const isFar = !isStored || runs.length > INLINE_BYTES || !block.hasRoom(2 * INLINE_BYTES + 20);
+    entry.number(carriers * 2 + (isFar ? 1 : 0));
+    if (!isFar) entry.append(runs.view());
+    else if (isStored) lists.add(listKey(list, number, rest), runs.view());
+    runs.cut(0);
+  };
+
+  for (let pos = 0; pos < sorted.length; ) {
+    const high = sorted[pos] as number;
+    const next = blockOf(high, shape.bits);
+    if (next !== number) {
+      if (block.keyCount > 0) blocks.add(number, block.take());
+      number = next;
+    }
+    const rest = restOf(high, sorted[pos + 1] as number, shape.bits);
+    let count = 0;
+    let previousLow = -1;
+    // Keys that the format does not tell apart are one.
+    for (; pos < sorted.length; pos += POSTING_WORDS) {
+      const [h, low] = [sorted[pos] as number, sorted[pos + 1] as number];
+      if (blockOf(h, shape.bits) !== number || restOf(h, low, shape.bits) !== rest) break;
+      if (low !== previousLow || h !== high) {
+        const line = lineOf(h, shape.lines * PARTITIONS) - firstLine;
+        markKey(filter, line * LINE_WORDS, h, low);
+        previousLow = low;
+      }
+      if (count === payloads.length) payloads = doubled(payloads);
+      payloads[count++] = sorted[pos + 2] as number;
+    }
+    count = ascending(payloads, count);
+    postings += count;
+    keys++;
+    if (kind === 'ids') for (let i = 0; i < count; i++) entry.fixed(payloads[i] as number, 4);
+    else if (kind === 'tokens') writeList(listKinds.token, 0, count, count, rest);
+    else {
+      const lines = firstOfKind(payloads, count);
+      for (let i = lines; i < count; i++) payloads[i] = namedProduct(payloads[i] as number);
+      writeList(listKinds.full, 0, lines, NAME_MOST, rest);
+      if (lines < count) writeList(listKinds.line, lines, count, NAME_MOST, rest);
+    }
+    block.add(rest, entry.view());
+    entry.cut(0);
+  }
+  if (block.keyCount > 0) blocks.add(number, block.take());
+  return { shape, keys, postings, filter };
+}
+
+function takeRuns(folder: string, partition: number): Uint32Array {
+  const prefix = KeysToRuns.prefix(partition);
+  const paths = readdirSync(folder)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => join(folder, name));
+  const parts = paths.map((path) => readFileSync(path));
+  const words = new Uint32Array(parts.reduce((sum, { length }) => sum + (length >>> 2), 0));
+  const bytes = new Uint8Array(words.buffer);
+  let used = 0;
+  for (const part of parts) {
+    bytes.set(part, used);
+    used += part.length;
+  }
+  for (const path of paths) rmSync(path);
+  return words;
+}
+
+function shapeFor(sorted: Uint32Array): KeyShape {
+  let keys = 0;
+  for (let pos = 0; pos < sorted.length; pos += POSTING_WORDS) {
+    const isNew =
+      pos === 0 ||
+      sorted[pos] !== sorted[pos - POSTING_WORDS] ||
+      sorted[pos + 1] !== sorted[pos + 1 - POSTING_WORDS];
+    if (isNew) keys++;
+  }
+  const all = Math.ceil(keys * HEADROOM);
+  return { bits: blockBits(all * PARTITIONS), lines: filterLines(all) };
+}
+
+/** Sorts payloads that several threads collected, each its own ascending. @returns how many differ */
+function ascending(payloads: Uint32Array, count: number): number {
+  let isSorted = true;
+  for (let i = 1; i < count && isSorted; i++) {
+    isSorted = (payloads[i - 1] as number) < (payloads[i] as number);
+  }
+  if (isSorted) return count;
+  payloads.subarray(0, count).sort();
+  let kept = 1;
+  for (let i = 1; i < count; i++) {
+    if (payloads[i] !== payloads[kept - 1]) payloads[kept++] = payloads[i] as number;
+  }
+  return kept;
+}
+
+/** Where the lines begin: full names are sorted before them. */
+function firstOfKind(payloads: Uint32Array, count: number): number {
+  for (let i = 0; i < count; i++) {
+    if (namedKind(payloads[i] as number) === nameKinds.line) return i;
+  }
+  return count;
+}
+
+function doubled(words: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(words.length * 2);
+  larger.set(words);
+  return larger;
+}

@@ -1,0 +1,26 @@
+import { handle } from '../../shared/messaging/exchanges.ts';
+import { updatesExchange } from '../../shared/protocol/updates.ts';
+import { runService } from '../../shared/service/run-service.ts';
+import { ProductIndexConfig } from './config.ts';
+import { UpdatesInService } from './updates/updates-in-service.ts';
+
+/** The one process that writes updates; readers see them in their next answer. */
+await runService({
+  name: 'index-writer',
+  sections: { 'product-index': ProductIndexConfig },
+  asks: [],
+  start: async ({ config, log }) => {
+    const updates = new UpdatesInService(config.paths.index, {
+      pollMs: config['product-index'].pollMs,
+      onDerived: (base, added) => log.info({ base, added }, 'updates found over another base'),
+      onProblem: ({ code, message }) => log.warn({ code }, message),
+    });
+    await updates.poll();
+    return {
+      handlers: [handle(updatesExchange, (request) => updates.apply(request))],
+      notes: () => updates.notes(),
+      counts: () => updates.counts(),
+      stop: () => updates.stop(),
+    };
+  },
+});
