@@ -14,8 +14,8 @@ import { loadEngines } from '../services/phrase-generation/load-engines.ts';
 import { loadConfig } from '../shared/config/load-config.ts';
 import { installationRoot } from '../shared/config/paths.ts';
 import { readGold } from './assess/gold/read-gold.ts'; // files -> pages
-import { toJudged } from './assess/gold/to-judged.ts';
 import { resolvePages } from './assess/gold/resolve-pages.ts'; // product ids -> products of the base
+import { toJudged } from './assess/gold/to-judged.ts';
 import { readCatalogue } from './assess/predict/read-catalogue.ts';
 import { openIndex } from './open-index.ts';
 import { articlesToPages } from './tune/articles-to-pages.ts';

@@ -1,9 +1,9 @@
 import { candidatesToWinners } from '../../services/matcher/candidates-to-winners.ts';
 import type { Candidate } from '../../services/matcher/relevance/relevance.ts';
 import { squashedLead } from '../../services/matcher/relevance/text.ts';
+import { stretchesOverlap } from '../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../assess/gold/assessed-page.ts';
 import { isSameSpan } from '../assess/gold/is-same-span.ts';
-import { stretchesOverlap } from '../../services/matcher/stretches-overlap.ts';
 import type { Choice, Example } from './logistic-regression.ts';
 
 /** All candidates of a page with their features, found once for all rounds of tuning. */

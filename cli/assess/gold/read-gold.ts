@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Compile } from 'typebox/compile';
-
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { describeFault, valueAt } from '../../../shared/protocol/exchange.ts';
 import { GoldPage } from './gold-page.ts';
 import type { Span } from './span.ts';
-import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 
 /**
  * Reads gold pages from JSON Lines files.
@@ -81,7 +80,9 @@ function checkSpans(page: GoldPage, fail: Fail): void {
         `${field}/text must be what stands there, ${JSON.stringify(text)}: ${JSON.stringify(mention.text)}`,
       );
     }
-    const earlier = page.mentions.slice(0, i).findIndex((other) => stretchesOverlap(other, mention));
+    const earlier = page.mentions
+      .slice(0, i)
+      .findIndex((other) => stretchesOverlap(other, mention));
     if (earlier >= 0) fail(`${field} overlaps another mention: /mentions/${earlier}`);
   });
 }

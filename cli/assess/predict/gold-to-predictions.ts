@@ -1,8 +1,8 @@
 import type { Scored } from '../../../services/matcher/overlap.ts';
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import { isSameSpan } from '../gold/is-same-span.ts';
 import type { ScoredSpan, Span } from '../gold/span.ts';
-import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import { keepWithoutOverlap } from './keep-without-overlap.ts';
 import { judgedFloor, type MentionPrediction, type PagePrediction } from './page-prediction.ts';
 import type { Analysis, System } from './system.ts';
@@ -35,7 +35,9 @@ function toPrediction(page: AssessedPage, { phrases, judged, given }: Analysis):
         stretchesOverlap(one, mention),
       );
       const rightScores = (judgedByBlock.get(mention.block) ?? [])
-        .filter(({ candidate }) => right.has(candidate.product) && stretchesOverlap(candidate, mention))
+        .filter(
+          ({ candidate }) => right.has(candidate.product) && stretchesOverlap(candidate, mention),
+        )
         .map(({ score }) => score);
       const { ranked = [], reachable } = given[i] ?? {};
       return {

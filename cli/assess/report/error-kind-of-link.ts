@@ -1,9 +1,9 @@
 import type { Scored } from '../../../services/matcher/overlap.ts';
 import { accessoryWords } from '../../../services/matcher/relevance/accessory-words.ts';
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import { isSameSpan } from '../gold/is-same-span.ts';
-import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import { judgeLink } from '../score/judge-link.ts';
 import { isProduct } from '../score/prediction-to-stats.ts';
 import type { ErrorKind } from './errors-by-kind.ts';

@@ -1,6 +1,6 @@
 import type { Scored } from '../../../services/matcher/overlap.ts';
-import type { AssessedPage } from '../gold/assessed-page.ts';
 import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
+import type { AssessedPage } from '../gold/assessed-page.ts';
 import type { IsCounted } from './is-counted.ts';
 
 /**
@@ -26,6 +26,7 @@ export function judgeLink(page: AssessedPage, link: Scored, isCounted: IsCounted
     else meetsKnown = true;
   }
   if (meetsKnown) return 'wrong-product';
-  if (meetsOther || page.ignore.some((ignored) => stretchesOverlap(ignored, candidate))) return 'unknown';
+  if (meetsOther || page.ignore.some((ignored) => stretchesOverlap(ignored, candidate)))
+    return 'unknown';
   return 'spurious';
 }

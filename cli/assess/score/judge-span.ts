@@ -1,7 +1,7 @@
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import { isSameSpan } from '../gold/is-same-span.ts';
 import type { Span } from '../gold/span.ts';
-import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { IsCounted } from './is-counted.ts';
 
 /**
@@ -24,5 +24,7 @@ export function judgeSpan(page: AssessedPage, span: Span, isCounted: IsCounted):
     else meetsCounted = true;
   }
   if (meetsCounted) return 'overlapping';
-  return isAside || page.ignore.some((ignored) => stretchesOverlap(ignored, span)) ? 'apart' : 'wrong';
+  return isAside || page.ignore.some((ignored) => stretchesOverlap(ignored, span))
+    ? 'apart'
+    : 'wrong';
 }

@@ -1,7 +1,7 @@
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import { isSameSpan } from '../gold/is-same-span.ts';
 import type { Span } from '../gold/span.ts';
-import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { IsCounted } from './is-counted.ts';
 import { judgeSpan } from './judge-span.ts';
 import type { Ratio } from './ratio.ts';

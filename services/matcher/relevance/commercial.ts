@@ -27,10 +27,10 @@ export function offerSignals({ offer, median }: OfferWithLink, page: JudgedPage)
   const ratio = price && median ? price.amount / median : 1;
   const isOdd = ratio < 1 / oddRatio || ratio > oddRatio;
   const isOtherCurrency = price && page.currency !== undefined && price.currency !== page.currency;
-  const isOtherCountry = countries && page.country !== undefined && !countries.includes(page.country);
+  const isOtherCountry =
+    countries && page.country !== undefined && !countries.includes(page.country);
   return {
-    availability:
-      availability in weights ? weights[availability as 'in_stock'] : weights.unknown,
+    availability: availability in weights ? weights[availability as 'in_stock'] : weights.unknown,
     price: price ? (isOdd ? weights.oddPrice : 0) : weights.withoutPrice,
     currency: isOtherCurrency ? weights.otherCurrency : 0,
     commission:

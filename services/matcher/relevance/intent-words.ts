@@ -17,10 +17,12 @@ export const intentWords: Readonly<Record<string, Lists>> = {
     using: 'use uses used using tried installed wear wearing owned cooking shoot shooting',
     warning: `avoid* beware warn* scam* ripoff overpriced worst terrible awful useless regret* fake
       disappoint* counterfeit* junk garbage unsafe`,
-    problem: 'broke broken breaks fail* fault* defect* problem* issue* crash* leak* stopped returned',
+    problem:
+      'broke broken breaks fail* fault* defect* problem* issue* crash* leak* stopped returned',
     harm: `recalled recalls injur* burned burns explod* explosion* death* died killed poison* toxic
       carcinogen* lawsuit* sued hazard* fatal* electrocut* choking`,
-    negation: 'not no never without hardly don t doesn didn isn wasn aren weren won wouldn nor none',
+    negation:
+      'not no never without hardly don t doesn didn isn wasn aren weren won wouldn nor none',
   },
   de: {
     buying: `kaufen kauf kauft gekauft bestell* preis* angebot* rabatt* empfehl* empfohlen lohnt
@@ -79,7 +81,8 @@ export const intentWords: Readonly<Record<string, Lists>> = {
     negation: 'nao nunca jamais sem nem nenhum nenhuma',
   },
   nl: {
-    buying: 'kopen koop koopt gekocht bestel* prijs prijzen aanbieding* korting* aanrad* aanbevelen',
+    buying:
+      'kopen koop koopt gekocht bestel* prijs prijzen aanbieding* korting* aanrad* aanbevelen',
     comparing: 'versus vergelijk* alternatief alternatieven beter dan getest test',
     using: 'gebruik* probeer* geprobeerd draag gedragen',
     warning: `vermijd* waarschuw* oplicht* teleur* slecht* waardeloos nutteloos namaak rommel spijt
@@ -102,7 +105,8 @@ export const intentWords: Readonly<Record<string, Lists>> = {
     buying: 'kob kobe kobte kobt bestil* pris priser tilbud rabat* anbefal*',
     comparing: 'versus sammenlign* alternativ* bedre testet test',
     using: 'brug* anvend* provet prove',
-    warning: 'undga* advar* snyd svindel skuff* darlig* vaerdilos* forfalsk* skrammel fortryd* frarad*',
+    warning:
+      'undga* advar* snyd svindel skuff* darlig* vaerdilos* forfalsk* skrammel fortryd* frarad*',
     problem: 'stykker defekt* fejl problem* utaet laekker',
     harm: 'tilbagekald* skadet kvaest* braend* eksplo* dod dodelig* giftig* retssag farlig* kvaelning*',
     negation: 'ikke ingen intet aldrig uden naeppe',

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../shared/protocol/candidates.ts';
-import type { MerchantTerms } from '../config.ts';
 import type { OfferWithLink } from '../../../shared/protocol/offers.ts';
+import type { MerchantTerms } from '../config.ts';
 
 /** Where a link would begin and end, in the same block. */
 export interface Extent {

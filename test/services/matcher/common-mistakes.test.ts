@@ -49,7 +49,10 @@ describe('common mistakes', () => {
       ...fillers,
     ]);
     base = openCurrent(out);
-    const config = loadConfig({ matcher: MatcherConfig, 'phrase-generation': PhraseGenerationConfig });
+    const config = loadConfig({
+      matcher: MatcherConfig,
+      'phrase-generation': PhraseGenerationConfig,
+    });
     const engines = await loadEngines(config['phrase-generation']);
     const parts = { reader: base, engines, matcher: config.matcher };
     pipeline = createPipeline(parts, config.matcher.candidatesPerRange);
@@ -106,7 +109,9 @@ describe('common mistakes', () => {
 
   it('the same product mentioned five times is linked once, where it stands first', async () => {
     const text = 'Nothing beats the Sony WH-1000XM4.';
-    assert.deepEqual(await links([text, text, text, text, text]), [['Sony WH-1000XM4', rows[7][0]]]);
+    assert.deepEqual(await links([text, text, text, text, text]), [
+      ['Sony WH-1000XM4', rows[7][0]],
+    ]);
   });
 
   it('entities, markup, emoji, marks and other scripts change no offsets', async () => {
@@ -118,7 +123,11 @@ describe('common mistakes', () => {
       `\u202bאני אוהב את ה\u202c ${name} \u202bמאוד\u202c`,
       `The\u00a0${name}\u200b is mine`,
     ]) {
-      assert.deepEqual((await links(text)).map(([words]) => words), [name], text);
+      assert.deepEqual(
+        (await links(text)).map(([words]) => words),
+        [name],
+        text,
+      );
     }
   });
 

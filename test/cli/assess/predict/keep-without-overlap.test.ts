@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-
-import { stretchesOverlap } from '../../../../services/matcher/stretches-overlap.ts';
 import { keepWithoutOverlap } from '../../../../cli/assess/predict/keep-without-overlap.ts';
+import { stretchesOverlap } from '../../../../services/matcher/stretches-overlap.ts';
 
 const spans = fc.array(
   fc

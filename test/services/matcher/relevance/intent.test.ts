@@ -14,7 +14,15 @@ const judged = (sentence: string, more: Partial<JudgedPage> = {}) => {
     text: name,
     rarityMass: 1.6,
     rarity: 0.8,
-    evidence: { coverage: 1, titleCoverage: 0.7, brand: 1, exact: 1, matched: 7, page: 0.7, start: 1 },
+    evidence: {
+      coverage: 1,
+      titleCoverage: 0.7,
+      brand: 1,
+      exact: 1,
+      matched: 7,
+      page: 0.7,
+      start: 1,
+    },
   });
   const page = {
     texts: ['A walk through town', sentence],
