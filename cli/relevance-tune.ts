@@ -101,7 +101,12 @@ function tune(read: readonly ReadPage[], rounds: number, ridge: number): TextWei
     const { trust } = priorWeights;
     const fitted = fitWeights(examples, [], [...toList(trust), trust.lead, trust.bias], fit);
     const [lead = 0, bias = 0] = fitted.slice(featureNames.length);
-    weights = { ...weights, trust: { ...toNamed(fitted), lead, bias } };
+    // Bare brands and sizes are no labelled products, few examples tell what they are: beliefs stay.
+    const { bareBrand, plainNumber } = trust;
+    weights = {
+      ...weights,
+      trust: { ...toNamed(fitted), bareBrand, plainNumber, lead, bias },
+    };
     const right = examples.filter(({ label }) => label === 1).length;
     console.error(
       `round ${round}: ${examples.length} examples, ${right} right; ${choices.length} choices`,

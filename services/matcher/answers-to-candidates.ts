@@ -71,7 +71,10 @@ function readRange(
 ) {
   const place = placeOfRange(chunk, phrases, range);
   const { tokens, rarities, rarityMass } = wordsOfRange(phrases, answer, range, mostRarity);
-  const extent = extentOf(phrases, range, likeliest);
+  const likelier = extentOf(phrases, range, likeliest);
+  // A name does not reach over such marks, whatever the engine thinks: "EOS R6 &amp; lens".
+  const reachesOver = /[&<>;:|"“”„«»]/.test(placeOfRange(chunk, phrases, likelier).text);
+  const extent = reachesOver ? range : likelier;
   const whole = wordsOfRange(phrases, answer, extent, mostRarity);
   const { start, end, text } = placeOfRange(chunk, phrases, extent);
   const lead = firstOf(phrases, range) - firstOf(phrases, extent);
