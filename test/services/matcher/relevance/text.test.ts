@@ -59,7 +59,9 @@ describe('text relevance', () => {
   });
 
   it('judge() doubts what the title does not say', () => {
-    assert.ok(score('EOS R7 Mark II', { coverage: 0.6, matched: 0b1101 }) < score('EOS R6 Mark II'));
+    assert.ok(
+      score('EOS R7 Mark II', { coverage: 0.6, matched: 0b1101 }) < score('EOS R6 Mark II'),
+    );
   });
 
   it('judge() grows with each evidence', () => {
