@@ -5,9 +5,18 @@ import { join } from 'node:path';
 import { InstancesConfig } from './dist/shared/config/instances-config.js';
 import { loadConfig } from './dist/shared/config/load-config.js';
 import { installationRoot, PathsConfig } from './dist/shared/config/paths.js';
+import { SupervisionConfig } from './dist/shared/config/supervision-config.js';
 import { serviceScript } from './dist/shared/service/service-script.js';
 
-const { paths, instances } = loadConfig({ paths: PathsConfig, instances: InstancesConfig });
+const { paths, instances, supervision } = loadConfig({
+  paths: PathsConfig,
+  instances: InstancesConfig,
+  supervision: SupervisionConfig,
+});
+
+/** PM2 says every line on its standard output too. */
+const logFile = (name) =>
+  supervision.logFiles ? join(paths.state, 'logs', `${name}.log`) : '/dev/null';
 
 // cluster: a reload starts the new instance, waits until it is ready, then stops the old one.
 // fork: a reload stops the old instance first, so there are never two.
@@ -50,8 +59,8 @@ export const apps = Object.entries(services).map(([name, { exec_mode, heapMb }])
   restart_delay: 100,
   max_restarts: 1_000_000_000,
 
-  out_file: join(paths.state, 'logs', `${name}.log`),
-  error_file: join(paths.state, 'logs', `${name}.log`),
+  out_file: logFile(name),
+  error_file: logFile(name),
   merge_logs: true,
   time: false,
   vizion: false,

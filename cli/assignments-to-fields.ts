@@ -2,8 +2,14 @@ import type { TObject } from 'typebox';
 
 import { LinkweaveError } from '../shared/errors.ts';
 
+interface Property {
+  readonly type?: string;
+  readonly anyOf?: readonly { readonly type?: string }[];
+}
+
 /**
- * Reads `maxLinks=5 name="Daily News" country=` by a schema: text stays text, all else is JSON, and
+ * Reads `maxLinks=5 name="Daily News" country=` by a schema: text stays text, all else is JSON, or
+ * text where a field may hold either, and
  * nothing behind `=` takes an optional field away (`undefined`).
  *
  * @throws INVALID_FIELD naming the argument; values are checked by who takes the fields
@@ -25,8 +31,10 @@ export function assignmentsToFields(
         );
       }
       if (text === '') return [key, undefined];
-      const property = schema.properties[key] as { type?: string } | undefined;
-      return [key, property?.type === 'string' ? text : fromJson(arg, text)];
+      const property = schema.properties[key] as Property | undefined;
+      if (property?.type === 'string') return [key, text];
+      const isText = property?.anyOf?.some(({ type }) => type === 'string') && !/^[{["]/.test(text);
+      return [key, isText ? text : fromJson(arg, text)];
     }),
   );
 }

@@ -2,17 +2,22 @@ import { parseArgs } from 'node:util';
 
 import { LinkweaveError } from '../shared/errors.ts';
 import { deadlineIn } from '../shared/messaging/deadline.ts';
+import type { PageSource, Selectors } from '../shared/page/html-to-blocks.ts';
 import type { LinksAnswer } from '../shared/protocol/links.ts';
 import { pageExchange } from '../shared/protocol/page.ts';
 import { askRunningSystem } from './ask-running-system.ts';
 import { linksSwitch } from './links-switch.ts';
 import { pageFileToBlocks } from './page-file-to-blocks.ts';
+import { settingsInForce } from './settings-in-force.ts';
 
-const usage = `Usage: linkweave links --page FILE.html|FILE.txt [--engine E] [--relevance R]
-                       [--publisher ID] [--language L] [--dropped] [--json]
+const usage = `Usage: linkweave links --page FILE.html|FILE.md|FILE.txt|- [--engine E] [--relevance R]
+                       [--publisher ID] [--language L] [--country C] [--dropped] [--json]
+                       [--include SELECTOR] [--exclude SELECTOR] [--allow SELECTOR]
        linkweave links off|on
-Runs the page through the running system and prints the links with their reasons.
-A text file holds paragraphs with blank lines between them. --dropped lists the losers too.`;
+Runs the page through the running system and prints what the snippet would link, with reasons.
+- reads HTML or text from standard input; a text holds paragraphs with blank lines between them.
+The publisher's record holds; --include, --exclude and --allow are attributes of its tag.
+--dropped lists the losers too.`;
 
 /** How long a page asked for by a person may take. */
 const patienceMs = 5000;
@@ -28,6 +33,10 @@ export async function links(args: readonly string[]): Promise<number> {
       relevance: { type: 'string' },
       publisher: { type: 'string', default: 'demo' },
       language: { type: 'string' },
+      country: { type: 'string' },
+      include: { type: 'string' },
+      exclude: { type: 'string' },
+      allow: { type: 'string' },
       dropped: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -37,7 +46,26 @@ export async function links(args: readonly string[]): Promise<number> {
     console.log(usage);
     return values.help ? 0 : 2;
   }
-  const { language: stated, blocks } = readPage(values.page);
+  const { publishers } = await settingsInForce.read();
+  const publisher = publishers.find(({ id }) => id === values.publisher);
+  if (!publisher) {
+    throw new LinkweaveError(
+      'UNKNOWN_PUBLISHER',
+      `Cannot ask for publisher: it is not known: ${values.publisher}`,
+    );
+  }
+  const given = (...selectors: readonly (string | undefined)[]) =>
+    selectors.filter((selector) => selector !== undefined);
+  const {
+    language: stated,
+    blocks,
+    isOff,
+  } = readPage(values.page, {
+    include: given(values.include, publisher.include),
+    exclude: given(values.exclude, publisher.exclude),
+    ...(values.allow !== undefined && { allow: values.allow }),
+  });
+  if (isOff) console.error('The page turns links off by a meta element; without it:');
   const language = values.language ?? stated;
   const answer = await askRunningSystem(['matcher'], (asker) =>
     asker.ask(
@@ -52,6 +80,7 @@ export async function links(args: readonly string[]): Promise<number> {
           ...(values.relevance === undefined ? {} : { relevance: values.relevance }),
         },
         ...(language === undefined ? {} : { language }),
+        ...(values.country === undefined ? {} : { country: values.country }),
       },
       { request: `cli-${process.pid}`, deadline: deadlineIn(patienceMs) },
     ),
@@ -60,9 +89,9 @@ export async function links(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-function readPage(file: string) {
+function readPage(file: string, selectors: Selectors): PageSource {
   try {
-    return pageFileToBlocks(file);
+    return pageFileToBlocks(file, selectors);
   } catch (cause) {
     const why = (cause as Error).message;
     throw new LinkweaveError('INVALID_FIELD', `Cannot read the page: ${why}`, { cause });

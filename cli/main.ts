@@ -10,6 +10,10 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
     does: 'start everything with the sample catalogue, until Ctrl-C',
     load: async () => (await import('./start.ts')).start,
   },
+  reload: {
+    does: 'replace every process by a new one, while pages go on being answered',
+    load: async () => (await import('./reload.ts')).reload,
+  },
   'index build': {
     does: 'build an index from feed files',
     load: async () => (await import('./index-build.ts')).indexBuild,
@@ -73,6 +77,30 @@ const commands: Readonly<Record<string, { readonly does: string; load(): Promise
   experiment: {
     does: 'list, show or set experiments and their shares',
     load: async () => (await import('./experiment.ts')).experiment,
+  },
+  'config check': {
+    does: 'all problems of the configuration at once',
+    load: async () => (await import('./config-check.ts')).configCheck,
+  },
+  'config show': {
+    does: 'the settings in force and where each comes from',
+    load: async () => (await import('./config-show.ts')).configShow,
+  },
+  'config describe': {
+    does: 'every setting there is, as a configuration file',
+    load: async () => (await import('./config-describe.ts')).configDescribe,
+  },
+  logs: {
+    does: 'what the services wrote, for a person; follow, filter',
+    load: async () => (await import('./logs.ts')).logs,
+  },
+  'feed check-links': {
+    does: 'ask merchants whether links still lead to a page',
+    load: async () => (await import('./feed-check-links.ts')).feedCheckLinks,
+  },
+  doctor: {
+    does: 'what is wrong with this machine or system, and what to do',
+    load: async () => (await import('./doctor.ts')).doctor,
   },
   report: {
     does: 'what was answered, by experiment, arm and engine',

@@ -4,28 +4,32 @@ import { Value } from 'typebox/value';
 import { LinkweaveError } from '../shared/errors.ts';
 import { Publisher, type Settings } from '../shared/protocol/settings.ts';
 import { assignmentsToFields } from './assignments-to-fields.ts';
+import { publisherKey } from './publisher-key.ts';
 import { settingsInForce } from './settings-in-force.ts';
 import { toTable } from './to-table.ts';
 
 const usage = `Usage: linkweave publisher list
        linkweave publisher show ID
        linkweave publisher set ID KEY=VALUE…    (name, enabled, maxLinks, …: docs/publisher.md)
+       linkweave publisher key ID [--remove DIGEST]
        linkweave publisher history
 Publishers who may ask for links. "set" adds a publisher or changes the fields given;
-KEY= takes an optional field away. A change is in force everywhere within two seconds.`;
+KEY= takes an optional field away. "key" makes a key for the publisher's programs, or takes the one
+away whose digest begins so; ten may hold at a time. A change is in force everywhere within two seconds.`;
 
 /** Lists, shows and sets publishers of the running system. */
 export async function publisher(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { help: { type: 'boolean', default: false } },
+    options: { help: { type: 'boolean', default: false }, remove: { type: 'string' } },
   });
   const [verb, id, ...assignments] = positionals;
   if (verb === 'list' && id === undefined) return list(await settingsInForce.read());
   if (verb === 'history' && id === undefined) return history();
   if (verb === 'show' && id !== undefined && assignments.length === 0) return show(id);
   if (verb === 'set' && id !== undefined) return set(id, assignments);
+  if (verb === 'key' && id !== undefined) return publisherKey(id, values.remove);
   console.log(usage);
   return values.help ? 0 : 2;
 }

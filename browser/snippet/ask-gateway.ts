@@ -17,14 +17,21 @@ export interface Link {
 /** How links are shown, by tag and publisher's record, in the page's language. */
 export interface Show {
   readonly maxLinks?: number;
+  /** Links of one product; any number if missing. */
+  readonly perProduct?: number;
   /** Selector of what is not linked besides. */
   readonly exclude?: string;
+  /** Selector of what alone is linked. */
+  readonly include?: string;
   readonly rel?: string;
   /** CSS declarations. */
   readonly linkStyle?: string;
   readonly disclosureStyle?: string;
   readonly language?: string;
-  /** Empty: the publisher's page says it itself. */
+  /** The disclosure says what was found, and so stands there even if nothing was. */
+  readonly isDryRun?: boolean;
+  /** Where links are disclosed, if not at the article's head; `own`: the page says it itself. */
+  readonly place?: 'link' | 'own';
   readonly disclosure?: string;
   /** Words that lead to the gateway's page for wrong links. */
   readonly report?: string;
@@ -52,7 +59,6 @@ export async function askGateway(
     // Older browsers wait as long as the connection lasts.
     signal: AbortSignal.timeout?.(GIVE_UP_MS),
     body: JSON.stringify({
-      publisher: tag['publisher'],
       // Query and fragment may hold what is the reader's own; the canonical address never does.
       url: canonical?.href || location.origin + location.pathname,
       language: lang,

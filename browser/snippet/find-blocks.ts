@@ -1,3 +1,4 @@
+import { blockRules } from '../../shared/page/block-rules.ts';
 import { isWithin } from './is-within.ts';
 import { linkedTexts } from './linked-texts.ts';
 import { pace } from './pace.ts';
@@ -12,19 +13,6 @@ export interface FoundBlock {
   readonly nodes: readonly Text[];
 }
 
-export interface Finding {
-  /** Text of each node when it was last sent. */
-  readonly seen: WeakMap<Text, string>;
-  readonly onShadowRoot: (root: ShadowRoot) => void;
-  /** Shorter blocks are left out; of text straight in a container such as a `div`, more is. */
-  readonly minLength: number;
-}
-
-/** Paragraphs, list items, table cells, captions. */
-const paragraph = /^..?$|caption$/;
-
-/** Text straight in a container may be a menu; that long it is a sentence. */
-const MIN_LOOSE_LENGTH = 60;
 /** Within the gateway's limits, and a bound on the work in a reader's browser. */
 const MAX_CHARACTERS = 300_000;
 /** What a block counts besides its text. */
@@ -34,10 +22,18 @@ const BLOCK_COST = 200;
  * The blocks under these nodes that were not sent before, in page order; of a text or inline
  * element, those of the block around it. Whatever is not inline ends a block: a skipped element, a
  * line break, a picture. So no link can reach across one.
+ *
+ * @param seen text of each node when it was last sent
+ * @param minLength shorter blocks are left out; of text straight in a container such as a `div`,
+ *   more is
  */
-export async function findBlocks(roots: Iterable<Node>, finding: Finding): Promise<FoundBlock[]> {
-  const { seen } = finding;
-  const { skipped, allowed, tag } = pageSettings;
+export async function findBlocks(
+  roots: Iterable<Node>,
+  seen: WeakMap<Text, string>,
+  minLength: number,
+  onShadowRoot: (root: ShadowRoot) => void,
+): Promise<FoundBlock[]> {
+  const { skipped, tag } = pageSettings;
   const include = tag['include'];
   const blocks: FoundBlock[] = [];
   let nodes: Text[] = [];
@@ -45,57 +41,47 @@ export async function findBlocks(roots: Iterable<Node>, finding: Finding): Promi
 
   const endBlock = (kind: string) => {
     const text = nodes.map((node) => node.data).join('');
-    const minLength = paragraph.test(kind) ? finding.minLength : MIN_LOOSE_LENGTH;
+    const least = blockRules.paragraph.test(kind) ? minLength : blockRules.minLooseLength;
     if (
-      text.trim().length >= minLength &&
+      text.trim().length >= least &&
       characters < MAX_CHARACTERS &&
       nodes.some((node) => seen.get(node) !== node.data) &&
       !(include && !isWithin(nodes[0] as Text, include))
     ) {
       characters += text.length + BLOCK_COST;
-      // What the publisher asks for is linked: the gateway is not to know it as a heading.
-      blocks.push({ kind: allowed.includes(kind) ? 'div' : kind, text, nodes });
+      blocks.push({ kind, text, nodes });
       for (const node of nodes) seen.set(node, node.data);
     }
     nodes = [];
   };
 
+  const visit = async (node: Node, around: string): Promise<void> => {
+    if (pace.isTired()) await pace.rest();
+    // What we put in or shortened ends a block.
+    if (node instanceof Text) linkedTexts.isOwn(node) ? endBlock(around) : nodes.push(node);
+    else if (node instanceof Element) {
+      const { shadowRoot, localName } = node;
+      const style = node.firstChild && !node.matches(skipped) ? styleOf(node) : 'none';
+      const isBlock = style !== 'inline';
+      if (isBlock) endBlock(around);
+      if (shadowRoot) {
+        onShadowRoot(shadowRoot);
+        pending.push(...shadowRoot.children);
+      }
+      if (style !== 'none') {
+        for (const child of node.childNodes) await visit(child, isBlock ? localName : around);
+      }
+      if (isBlock) endBlock(localName);
+    }
+  };
   const pending: Node[] = [];
   for (let root of roots) {
     while (root.parentNode && styleOf(root) === 'inline') root = root.parentNode;
     pending.push(root);
   }
   for (const root of pending) {
-    if (!root.isConnected || isWithin(root, skipped)) continue;
-    // The way down to the next node; kept by hand, as a walk that rests cannot be a recursion.
-    const way = [{ next: root as Node | null, around: '', isBlock: true }];
-    for (let top = way[0]; top; top = way[way.length - 1]) {
-      if (pace.isTired()) await pace.rest();
-      const node = top.next;
-      if (!node) {
-        if (top.isBlock) endBlock(top.around);
-        way.pop();
-        continue;
-      }
-      top.next = way[1] ? node.nextSibling : null;
-      if (node instanceof Text) {
-        // What we put in or shortened ends a block.
-        if (linkedTexts.isOwn(node)) endBlock(top.around);
-        else nodes.push(node);
-      } else if (node instanceof Element) {
-        const { firstChild, shadowRoot, localName } = node;
-        const style = firstChild && !node.matches(skipped) ? styleOf(node) : 'none';
-        const isBlock = style !== 'inline';
-        if (isBlock) endBlock(top.around);
-        if (shadowRoot) {
-          finding.onShadowRoot(shadowRoot);
-          pending.push(...shadowRoot.children);
-        }
-        if (style !== 'none') {
-          way.push({ next: firstChild, around: isBlock ? localName : top.around, isBlock });
-        }
-      }
-    }
+    if (root.isConnected && !isWithin(root, skipped)) await visit(root, '');
+    endBlock('');
   }
   return blocks;
 }

@@ -1,6 +1,6 @@
 import type { Link } from './ask-gateway.ts';
 import type { FoundBlock } from './find-blocks.ts';
-import { linkedTexts } from './linked-texts.ts';
+import { linkedTexts, type Stretch } from './linked-texts.ts';
 import { pace } from './pace.ts';
 
 /** Whatever else an `href` may do, it does not begin like this. */
@@ -12,16 +12,17 @@ const webAddress = /^https?:\/\/./i;
  * stays as it is to the last character.
  *
  * @param mayLink whether a link may stand at that node
- * @param isWanted asked in page order
- * @param toAnchor a link across elements has several anchors, `isFirst` for one of them
+ * @param toAnchor a link across elements has several anchors, `isFirst` for one of them; none if it
+ *   is not wanted; asked in page order
+ * @param toMark what stands behind a link, if anything
  * @param change does the work that changes the page
  */
 export async function insertLinks(
   blocks: readonly FoundBlock[],
   links: readonly Link[],
   mayLink: (node: Text) => boolean,
-  isWanted: (link: Link) => unknown,
-  toAnchor: (link: Link, isFirst: boolean) => HTMLAnchorElement,
+  toAnchor: (link: Link, isFirst: boolean) => HTMLAnchorElement | undefined,
+  toMark: (link: Link) => Element | undefined,
   change: (work: () => void) => void,
 ): Promise<void> {
   for (const [index, { nodes, text }] of blocks.entries()) {
@@ -34,7 +35,7 @@ export async function insertLinks(
         nodes.map((node) => node.data).join('') !== text
       )
         return;
-      const stretches = nodes.map((): [number, number, Element][] => []);
+      const stretches: Stretch[] = [];
       let free = 0;
       for (const link of own) {
         const { start, end } = link;
@@ -43,20 +44,24 @@ export async function insertLinks(
           start < end &&
           text.slice(start, end) === link.text &&
           webAddress.test(link.href);
-        if (!isRight || !isWanted(link)) continue;
-        free = end;
+        if (!isRight) continue;
         let offset = 0;
-        let isFirst = true;
-        for (const [i, node] of nodes.entries()) {
+        const anchors: Element[] = [];
+        for (const node of nodes) {
           const from = Math.max(start - offset, 0);
           const to = Math.min(end - offset, node.length);
           offset += node.length;
           if (from >= to || !node.data.slice(from, to).trim()) continue;
-          stretches[i]?.unshift([from, to, toAnchor(link, isFirst)]);
-          isFirst = false;
+          const anchor = toAnchor(link, !anchors[0]);
+          if (!anchor) break;
+          free = end;
+          anchors.push(anchor);
+          stretches.unshift([node, from, to, anchors, anchor]);
         }
+        const mark = anchors[0] && toMark(link);
+        if (mark) stretches[0]?.push(mark);
       }
-      for (const [i, node] of nodes.entries()) linkedTexts.insert(node, stretches[i] ?? []);
+      for (const stretch of stretches) linkedTexts.insert(...stretch);
     });
   }
 }

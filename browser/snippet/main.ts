@@ -1,4 +1,4 @@
-import { addDisclosure } from './add-disclosure.ts';
+import { blockRules } from '../../shared/page/block-rules.ts';
 import { askGateway } from './ask-gateway.ts';
 import { consent } from './consent.ts';
 import { findBlocks } from './find-blocks.ts';
@@ -8,22 +8,24 @@ import { linkedTexts } from './linked-texts.ts';
 import { pace } from './pace.ts';
 import { pageSettings } from './page-settings.ts';
 import { tell } from './tell.ts';
+import { toDisclosure } from './to-disclosure.ts';
 
 /** Content that comes later is gathered that long before it is asked about, ms. */
 const GATHER_MS = 400;
 /** Later content is asked about at most so often on one page, and from this length: no clocks. */
 const MAX_ASKS = 30;
 const MIN_LATE_LENGTH = 25;
-const MIN_LENGTH = 2;
+/** Pictures and scripts come first, and apps take over the page they were sent; no longer, ms. */
+const LOADED_WITHIN_MS = 3000;
 
 const { skipped, tag } = pageSettings;
 const seen = new WeakMap<Text, string>();
 const tokens: string[] = [];
 const fresh = new Set<Node>();
-let known = new Set<unknown>();
-let address = '';
-let asks = 0;
-let count = 0;
+/** First anchors of the links in the page, and what they lead to. */
+let placed: (readonly [anchor: Element, product: unknown])[] = [];
+/** How often it was asked, by address of the page. */
+const asks: Record<string, number> = {};
 let isBusy = true;
 let disclosure: Element | undefined;
 
@@ -57,51 +59,59 @@ function change(work: () => void): void {
 
 async function linkFresh(minLength: number): Promise<void> {
   await pace.rest();
-  // An app that shows another page: it has its own limits.
-  const here = location.pathname + location.search;
-  if (address !== here) {
-    address = here;
-    known = new Set();
-    asks = count = 0;
-  }
   const roots = [...fresh];
   fresh.clear();
-  const blocks = await findBlocks(roots, { seen, onShadowRoot: watch, minLength });
-  if (blocks.length === 0 || asks++ >= MAX_ASKS) return;
+  const blocks = await findBlocks(roots, seen, minLength, watch);
+  // An app shows many pages.
+  const here = location.pathname + location.search;
+  const before = asks[here] ?? 0;
+  if (!blocks[0] || before >= MAX_ASKS) return;
+  asks[here] = before + 1;
   const { links, show = {} } = await askGateway(blocks);
-  const excluded = show.exclude ? `${skipped},${show.exclude}` : skipped;
+  const { exclude, include, place } = show;
+  const excluded = exclude ? `${skipped},${exclude}` : skipped;
   await pace.rest();
-  let first: Element | undefined;
+  // What the page has thrown away meanwhile counts no longer.
+  placed = placed.filter(([anchor]) => anchor.isConnected);
+  let first = show.isDryRun && document.body;
   await insertLinks(
     blocks,
     links,
-    (node) => !isWithin(node, excluded),
-    // The gateway sees to one answer; what earlier ones linked is known here only.
-    ({ product }) => !known.has(product?.id) && !(count >= show.maxLinks!) && ++count,
-    ({ click, href, title }, isFirst) => {
+    (node) => !isWithin(node, excluded) && !(include && !isWithin(node, include)),
+    ({ click, href, title, product }, isFirst) => {
+      const id = product?.id;
+      // The gateway sees to one answer; what earlier ones linked is known here only.
+      if (
+        isFirst &&
+        (placed.length >= show.maxLinks! ||
+          placed.filter(([, other]) => other === id).length >= show.perProduct!)
+      )
+        return;
       const anchor = document.createElement('a');
       anchor.dataset['linkweave'] = 'link';
       // What is undefined is no declaration.
       anchor.style.cssText = show.linkStyle as string;
       anchor.href = href;
-      anchor.rel = show.rel ?? 'sponsored noopener';
+      anchor.rel = show.rel ?? 'sponsored';
       if (title) anchor.title = title;
       // One stop for the keyboard, however many pieces.
-      if (isFirst) tokens.push(click);
-      else anchor.tabIndex = -1;
+      if (isFirst) {
+        tokens.push(click);
+        placed.push([anchor, id]);
+      } else anchor.tabIndex = -1;
       tell.about(anchor, click, isFirst);
-      first ??= anchor;
+      first ||= anchor;
       return anchor;
     },
+    ({ click }) => (place === 'link' ? toDisclosure(show, [click]) : undefined),
     change,
   );
-  const holder = first;
-  if (holder && !disclosure?.isConnected && show.disclosure !== '') {
-    change(() => {
-      disclosure = addDisclosure(holder, show, tokens);
-    });
+  if (first && !disclosure?.isConnected && !place) {
+    const holder = first.closest('article,main,[role=main]') ?? document.body;
+    disclosure = toDisclosure(show, tokens);
+    // The empty text keeps a text of the page behind it from looking like the rest of a link.
+    change(() => holder.prepend(disclosure as Element, ''));
   }
-  for (const link of links) if (link?.product) known.add(link.product.id);
 }
 
 /** Whatever goes wrong, the page stays as its author made it. */
@@ -115,24 +125,31 @@ function run(minLength: number): void {
 }
 
 async function start(): Promise<void> {
-  while (document.readyState === 'loading') await pace.rest();
+  if (document.readyState !== 'complete') {
+    await new Promise((done) => {
+      addEventListener('load', done);
+      setTimeout(done, LOADED_WITHIN_MS);
+    });
+  }
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  // Only who knows of the dry run sees it.
+  if (location.hash === '#linkweave') tag['look'] = '';
+  else if ('dryRun' in tag) return;
   if (
     connection?.saveData ||
-    matchMedia('(prefers-reduced-data:reduce)').matches ||
-    document.querySelector('meta[name=linkweave][content=off]') ||
-    // Only who knows of the dry run sees it.
-    ('dryRun' in tag && location.hash !== '#linkweave') ||
+    matchMedia('(prefers-reduced-data)').matches ||
+    document.querySelector(blockRules.pageOff) ||
     !(await consent())
   )
     return;
   watch(document.body);
   fresh.add(document.body);
-  run(MIN_LENGTH);
+  run(blockRules.minLength);
 }
 
-const once = window as { linkweave?: boolean };
-if (tag['publisher'] && !once.linkweave) {
+const once = window as { linkweave?: unknown };
+// An element of that name would stand there too.
+if (tag['publisher'] && once.linkweave !== true) {
   once.linkweave = true;
   start().catch(() => {});
 }

@@ -39,10 +39,15 @@ export function claimState(state: string): ClaimResult {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     left = readClaim(path);
-    if (left && processState(left.pid)?.startedAt === left.startedAt)
-      return { kind: 'running', by: left };
+    if (left && isAlive(left)) return { kind: 'running', by: left };
     rmSync(path, { force: true });
   }
+}
+
+/** The claim of a system that runs now. */
+export function runningClaim(state: string): Claim | undefined {
+  const claim = readClaim(claimPath(state));
+  return claim && isAlive(claim) ? claim : undefined;
 }
 
 /** Gives a state folder free. */
@@ -52,6 +57,10 @@ export function releaseState(state: string): void {
 
 function claimPath(state: string): string {
   return join(state, 'linkweave.pid');
+}
+
+function isAlive(claim: Claim): boolean {
+  return processState(claim.pid)?.startedAt === claim.startedAt;
 }
 
 function readClaim(path: string): Claim | undefined {

@@ -1,32 +1,35 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { installationRoot } from '../../shared/config/paths.ts';
-import { markedProcesses, markVariable } from './marked-processes.ts';
+import { markedProcesses } from './marked-processes.ts';
 import { processState } from './process-state.ts';
+import { pm2Home, supervisionEnv } from './supervision-env.ts';
 
-/** What PM2 is told in its environment, because it has no option for it. */
-const supervision = {
-  PM2_DISABLE_VERSION_CHECK: 'true',
-  /** Services start, and stop, at the same time. */
-  PM2_CONCURRENT_ACTIONS: '16',
-  /** Instances accept connections themselves: one that PM2 hands to a killed instance is lost. */
-  NODE_CLUSTER_SCHED_POLICY: 'none',
-};
-
-/** Time for an orderly stop; what is left then is killed. */
-const orderlyStopMs = 2500;
+/** Time for an orderly stop; what is left then is killed. Nobody waits at a terminal for a service. */
+const orderlyStopMs = { atTerminal: 2500, asService: 10_000 };
+/** What PM2 says while everything starts is some kilobytes. */
+const keptCharacters = 65_536;
 const lookEveryMs = 25;
 
 export interface SupervisorOptions {
   readonly run: string;
-  /** File that gets what PM2 has to say, and all services' lines. */
-  readonly logFile: string;
+  /** File that gets what PM2 has to say, and all services' lines; standard output if missing. */
+  readonly logFile: string | undefined;
   readonly mark: string;
+  readonly isService: boolean;
 }
 
 /** PM2 as a child of this process, and with it all services. */
@@ -34,14 +37,15 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #child: ChildProcess;
   readonly #guard: ChildProcess;
+  #said = '';
   /** Resolves when PM2 has ended, for whatever reason. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
-    const pm2Home = join(options.run, 'pm2');
-    mkdirSync(pm2Home, { recursive: true, mode: 0o700 });
-    const log = openSync(options.logFile, 'w');
+    const { run, logFile, mark } = options;
+    mkdirSync(pm2Home(run), { recursive: true, mode: 0o700 });
+    const log = logFile === undefined ? 'pipe' : openSync(logFile, 'w');
     const program = createRequire(import.meta.url).resolve('pm2/bin/pm2-runtime');
     const ecosystem = join(installationRoot, 'ecosystem.config.js');
     this.#child = spawn(process.execPath, [program, 'start', ecosystem], {
@@ -49,23 +53,31 @@ export class Supervisor {
       // A group of its own: a terminal's Ctrl-C reaches this process only, which stops the others.
       detached: true,
       stdio: ['ignore', log, log],
-      env: {
-        ...process.env,
-        ...supervision,
-        PM2_HOME: pm2Home,
-        [markVariable]: options.mark,
-      },
+      env: supervisionEnv(run, mark),
     });
-    closeSync(log);
+    if (log !== 'pipe') closeSync(log);
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (data: Buffer) => {
+        if (this.#said.length < keptCharacters) this.#said += data.toString();
+      });
+      stream?.pipe(process.stdout);
+    }
     this.ended = once(this.#child, 'exit').then(([code, signal]) => ({ code, signal }));
     this.#guard = guard(this.#child.pid ?? 0);
+  }
+
+  /** What PM2 and the services said while they started. */
+  said(): string {
+    const { logFile } = this.#options;
+    return logFile === undefined ? this.#said : readFileSync(logFile, 'utf8');
   }
 
   /** Stops everything in order; what has not ended in time is killed. */
   async stop(): Promise<void> {
     this.#guard.kill('SIGKILL');
     this.#child.kill('SIGINT');
-    await stopMarked(this.#options.mark, orderlyStopMs);
+    const { mark, isService } = this.#options;
+    await stopMarked(mark, isService ? orderlyStopMs.asService : orderlyStopMs.atTerminal);
     await this.ended;
     removeRunFiles(this.#options.run);
   }

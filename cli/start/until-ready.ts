@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { deadlineIn } from '../../shared/messaging/deadline.ts';
@@ -8,8 +7,6 @@ import { infoExchange } from '../../shared/protocol/stats.ts';
 
 const lookEveryMs = 100;
 const answerWithinMs = 500;
-/** Longest wait for processes to start. */
-const startMostMs = 60_000;
 /** Longest wait for one that runs to be able to do its work. */
 const readyMostMs = 10_000;
 
@@ -20,15 +17,22 @@ export interface ReadinessOptions {
   readonly asker: Asker;
   /** How many instances of each service there are to be. */
   readonly instances: Readonly<Record<ServiceName, number>>;
-  /** What PM2 has to say. */
-  readonly supervisorLog: string;
+  /** What PM2 has said. */
+  readonly supervisorSaid: () => string;
+  /** Longest wait for all processes to start, ms. */
+  readonly startMostMs: number;
   readonly onReady: (service: ServiceName) => void;
   readonly isStopping: () => boolean;
 }
 
 export type Readiness =
   | { readonly kind: 'ready' /** Where the gateway listens. */; readonly address: string }
-  | { readonly kind: 'failed'; readonly service: ServiceName; readonly why: string }
+  | {
+      /** All run, but this one cannot do its work yet; `failed`: it does not run. */
+      readonly kind: 'waiting' | 'failed';
+      readonly service: ServiceName;
+      readonly why: string;
+    }
   | { readonly kind: 'stopping' };
 
 /** Waits until every instance of every service is ready, or one cannot be. */
@@ -39,7 +43,7 @@ export async function untilReady(options: ReadinessOptions): Promise<Readiness> 
   let allRanAt: number | undefined;
   let address = '';
   while (!isStopping()) {
-    const ended = endedService(options.supervisorLog);
+    const ended = endedService(options.supervisorSaid());
     if (ended) return { kind: 'failed', ...ended };
     await Promise.all(
       [...missing.keys()].map(async (service) => {
@@ -60,17 +64,21 @@ export async function untilReady(options: ReadinessOptions): Promise<Readiness> 
     }
     const isLate =
       allRanAt === undefined
-        ? Date.now() - startedAt > startMostMs
+        ? Date.now() - startedAt > options.startMostMs
         : Date.now() - allRanAt > readyMostMs;
-    if (isLate) return { kind: 'failed', service: first[0], why: `it is not ready: ${first[1]}` };
+    if (isLate) {
+      const [service, why] = first;
+      const kind = allRanAt === undefined ? 'failed' : 'waiting';
+      return { kind, service, why: `it is not ready: ${why}` };
+    }
     await sleep(lookEveryMs);
   }
   return { kind: 'stopping' };
 }
 
 /** The service that ended with an error, as PM2 says. It would be restarted for ever. */
-function endedService(log: string): { service: ServiceName; why: string } | undefined {
-  for (const [, name, code] of readFileSync(log, 'utf8').matchAll(exitLine)) {
+function endedService(said: string): { service: ServiceName; why: string } | undefined {
+  for (const [, name, code] of said.matchAll(exitLine)) {
     const service = serviceNames.find((one) => one === name);
     if (service && code !== '0') return { service, why: `it ended with code ${code}` };
   }

@@ -37,7 +37,9 @@ export function articlesToPages(samples: string, reader: BaseReader): AssessedPa
     new Set((offers.get(toSlug(product)) ?? []).flatMap((id) => [...(productsById.get(id) ?? [])]));
 
   return [...new Set(lines.map((line) => line.article))].map((article) => {
-    const { blocks, language = 'en' } = pageFileToBlocks(join(articles, article));
+    const { blocks, language = 'en' } = pageFileToBlocks(join(articles, article), {
+      allow: '*',
+    });
     const texts = blocks.map((block) => block.text);
     let [block, from] = [0, 0];
     const found = lines

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { LinkweaveError } from '../../shared/errors.ts';
 import { checker } from '../../shared/protocol/exchange.ts';
 import { Change, type Experiment, type Settings } from '../../shared/protocol/settings.ts';
+import { checkSelectors } from './check-selectors.ts';
 
 /** Room for shares such as 0.1 + 0.2 + 0.7 that do not add up to 1 in binary. */
 const shareSumMax = 1 + 1e-9;
@@ -35,6 +36,7 @@ export function changeToSettings(settings: Settings, change: Change): Settings {
   const next = { ...settings, revision: settings.revision + 1 };
   switch (change.set) {
     case 'publisher':
+      checkSelectors(change.publisher);
       return { ...next, publishers: withOne(settings.publishers, change.publisher) };
     case 'experiment':
       checkArms(change.experiment);

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import Type from 'typebox';
 
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { measureDisk } from '../../shared/metrics/measure-disk.ts';
+import { measureLmdb } from '../../shared/metrics/measure-lmdb.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import { exchange } from '../../shared/protocol/exchange.ts';
 import {
   type Change,
@@ -38,6 +41,11 @@ await runService({
       historyKept: config.control.historyKept,
     });
     const counts = { changes: 0, snapshotFailures: 0 };
+    measureDisk({ state });
+    metrics.sample('linkweave_settings_revision', () => store.current().revision);
+    metrics.sample('linkweave_settings_changes_total', () => counts.changes);
+    metrics.sample('linkweave_settings_snapshot_failures_total', () => counts.snapshotFailures);
+    measureLmdb('control', () => store.environment());
 
     if (store.current().revision === 0) {
       for (const change of firstChanges) await store.change({ who: 'first start', change });

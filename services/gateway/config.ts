@@ -49,7 +49,7 @@ export const GatewayConfig = Type.Object(
       default: 0,
       minimum: 0,
       maximum: 1,
-      description: 'Share of successful requests that get a log line',
+      description: 'Share of successful requests that get a log line, one in each process',
     }),
     operatorKey: Type.Optional(
       Type.String({

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-
+import { errorReports } from '../../shared/error-reports/error-reports.ts';
 import { LinkweaveError } from '../../shared/errors.ts';
+import { complaints } from '../../shared/logging/complaints.ts';
 import type { Log } from '../../shared/logging/log.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import type { Counters } from './counters.ts';
 import { errorToResponse } from './error-to-response.ts';
 
@@ -16,6 +18,13 @@ export interface HttpServerOptions {
   /** Asked before each answer: a stopping server keeps no connection. */
   readonly isDraining: () => boolean;
   readonly trustedProxies: readonly string[];
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Each process is to write a line about this request. */
+    isLogged: boolean;
+  }
 }
 
 /** A client that sends slower than this gives way to others, ms. */
@@ -37,6 +46,7 @@ const securityHeaders = {
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const { log, counters, isDraining } = options;
+  const complain = complaints(log);
   const server = fastify({
     bodyLimit: options.maxBodyBytes,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
@@ -52,11 +62,18 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const fail = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const { status, headers, body, error } = errorToResponse(thrown, request.id);
     counters.add(`errors.${error.code}`);
-    const line = { ...about(request), status, code: error.code, reason: error.message };
-    if (error.code === 'INTERNAL')
-      log.error({ ...line, err: error.cause ?? error }, 'Request failed');
-    else if (status >= 500) log.warn(line, 'Request failed');
-    else log.info(line, 'Request refused');
+    const { code, field } = error;
+    const line = { ...about(request), status, code };
+    if (code === 'INTERNAL') {
+      const err = error.cause ?? error;
+      complain('error', code, { ...line, err }, 'Request failed');
+      errorReports.report(err, { request: request.id, route: line.route });
+    } else if (status >= 500) {
+      complain('warn', code, { ...line, reason: error.message }, 'Request failed');
+    } else {
+      // Reasons of refusals quote what was sent: texts, addresses, keys.
+      complain('info', code, { ...line, ...(field !== undefined && { field }) }, 'Request refused');
+    }
     return reply.code(status).headers(headers).send(body);
   };
 
@@ -71,7 +88,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       `Cannot find anything at that path: ${request.method} ${pathOf(request)}`,
     );
   });
-  server.addHook('onRequest', async (_request, reply) => {
+  server.decorateRequest('isLogged', false);
+  server.addHook('onRequest', async (request, reply) => {
+    request.isLogged = Math.random() < options.logSample;
     counters.add('requests');
     reply.headers(securityHeaders);
   });
@@ -79,15 +98,21 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     if (isDraining()) reply.header('connection', 'close');
   });
   server.addHook('onResponse', async (request, reply) => {
-    if (reply.statusCode >= 400 || Math.random() >= options.logSample) return;
-    log.info({ ...about(request), status: reply.statusCode, ms: reply.elapsedTime }, 'Request');
+    const route = request.routeOptions?.url ?? 'none';
+    metrics.count('linkweave_http_requests_total', { route, status: String(reply.statusCode) });
+    metrics.observe('linkweave_http_seconds', { route }, reply.elapsedTime / 1000);
+    if (reply.statusCode >= 400 || !request.isLogged) return;
+    log.info(
+      { ...about(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
+      'Request',
+    );
   });
   return server;
 }
 
-/** Route pattern rather than path: a path may hold a click token. */
-function about(request: FastifyRequest): Record<string, string> {
-  const route = request.routeOptions?.url ?? pathOf(request);
+/** Route pattern and no path: a path may hold a click token. */
+function about(request: FastifyRequest): { request: string; method: string; route: string } {
+  const route = request.routeOptions?.url ?? 'none';
   return { request: request.id, method: request.method, route };
 }
 

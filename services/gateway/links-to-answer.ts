@@ -1,8 +1,11 @@
 import type { Link, LinksAnswer } from '../../shared/protocol/links.ts';
+import type { Page } from '../../shared/protocol/page.ts';
 import type { Publisher } from '../../shared/protocol/settings.ts';
+import type { Span } from '../../shared/protocol/span.ts';
 import type { ClickTokens } from './click-token.ts';
 import { isWebAddress } from './is-web-address.ts';
 import { linkToMerchant } from './link-to-merchant.ts';
+import { linksToDryRun, toReason } from './links-to-dry-run.ts';
 import { publisherToShow, type Show } from './publisher-to-show.ts';
 import type { Tag } from './tag-to-page.ts';
 
@@ -13,13 +16,17 @@ export interface PageAnswer extends Omit<LinksAnswer, 'links' | 'generation'> {
   /** How the snippet is to show them. */
   readonly show: Show;
   readonly tookMs: number;
+  /** The way of the request through all processes: part of what `debug` shows. */
+  readonly spans?: readonly Span[];
 }
 
 export interface AnswerContext {
   readonly request: string;
   readonly publisher: Publisher;
-  readonly subId: string | undefined;
+  readonly page: Pick<Page, 'subId' | 'maxLinks' | 'rules'>;
   readonly tag: Tag;
+  /** Whether links are only shown to who knows of the dry run. */
+  readonly isDryRun: boolean;
   readonly tookMs: number;
 }
 
@@ -32,23 +39,19 @@ export function linksToAnswer(
   context: AnswerContext,
   tokens: ClickTokens,
 ): PageAnswer {
-  const { request, publisher, subId, tag, tookMs } = context;
+  const { request, publisher, page, tag, isDryRun, tookMs } = context;
   const { generation, ...answer } = found;
-  const { arm, engine } = found;
+  const { arm, engine, relevance } = found;
   const issuedAt = Math.floor(Date.now() / 1000);
   const links = found.links.flatMap((link) => {
-    const href = linkToMerchant(link, publisher, subId);
+    const href = linkToMerchant(link, publisher, page.subId);
     if (!isWebAddress(link.href) || !isWebAddress(href)) return [];
-    if (tag.isDryRun) return { ...link, href, title: why(link) };
+    if (isDryRun) return { ...link, href, title: toReason(link) };
     const { id: product, offer, merchant } = link.product;
     const of = { request, publisher: publisher.id, arm, engine, product, offer, merchant };
     return { ...link, href, click: tokens.sign({ ...of, phrase: link.text, href, issuedAt }) };
   });
-  const show = publisherToShow(publisher, tag, found.language);
+  const shown = publisherToShow(publisher, tag, found.language, page);
+  const show = isDryRun ? linksToDryRun(links, `${engine}, ${relevance}`, shown) : shown;
   return { request, ...answer, links, show, tookMs: Math.round(tookMs * 10) / 10 };
-}
-
-function why({ product, score, reason }: Link): string {
-  const values = Object.entries(reason.evidence).map(([name, value]) => `${name} ${value}`);
-  return `${product.title} (${product.merchant}): ${score} by ${reason.rule}: ${values.join(', ')}`;
 }

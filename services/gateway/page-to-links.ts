@@ -1,7 +1,8 @@
-import { asLinkweaveError, type ErrorCode, type LinkweaveError } from '../../shared/errors.ts';
+import { asLinkweaveError, type ErrorCode } from '../../shared/errors.ts';
+import { complaints } from '../../shared/logging/complaints.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import { type Deadline, deadlineIn } from '../../shared/messaging/deadline.ts';
-import type { Asker } from '../../shared/messaging/exchanges.ts';
+import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
 import type { LinksAnswer } from '../../shared/protocol/links.ts';
 import { type Page, pageExchange } from '../../shared/protocol/page.ts';
 import type { Publisher } from '../../shared/protocol/settings.ts';
@@ -11,6 +12,7 @@ import type { AnswerCache } from './answer-cache.ts';
 import type { Counters } from './counters.ts';
 import { pageToAllowedPage } from './page-to-allowed-page.ts';
 import { findPublisher, settingsNow } from './publisher-in-force.ts';
+import type { Tag } from './tag-to-page.ts';
 import type { TokenBuckets } from './token-bucket.ts';
 
 export interface PageToLinksParts {
@@ -28,8 +30,11 @@ export interface PageContext {
   /** Missing: an operator, who may ask for anybody. */
   readonly caller?: Caller;
   readonly request: string;
+  readonly tag: Tag;
   /** Of publishers that have none of their own. */
   readonly deadline: Deadline;
+  /** What goes with the question besides. */
+  readonly along?: Pick<AskContext, 'spans' | 'isLogged'>;
 }
 
 export interface FoundLinks {
@@ -37,13 +42,12 @@ export interface FoundLinks {
   readonly answer: LinksAnswer;
   /** Whether the matcher was asked: only such answers are events. */
   readonly wasAsked: boolean;
+  /** Whether links are shown to who knows of the dry run only, and nothing is counted. */
+  readonly isDryRun: boolean;
 }
 
 /** What an operator asks for by name in `debug`. */
 const namedWrongly: ReadonlySet<ErrorCode> = new Set(['UNKNOWN_ENGINE', 'UNKNOWN_RELEVANCE']);
-
-/** Silence after a line about failing pages, ms: a matcher that is down fails every page. */
-const LOUD_EVERY_MS = 1000;
 
 /**
  * Makes the function that answers a page.
@@ -59,16 +63,20 @@ export function pageToLinks(
   parts: PageToLinksParts,
 ): (page: Page, context: PageContext) => Promise<FoundLinks> {
   const { asker, settings, counters } = parts;
-  const complain = complainer(parts.log);
+  const complain = complaints(parts.log);
   let atOnce = 0;
   return async (page, context) => {
     const inForce = settingsNow(settings);
     const publisher = findPublisher(inForce, page.publisher);
     if (context.caller) admitPublisher(publisher, context.caller, parts.buckets);
-    const found = (answer: LinksAnswer, wasAsked = true) => ({ publisher, answer, wasAsked });
+    const isDryRun = !page.debug && (context.tag.isDryRun || publisher.dryRun === true);
+    const found = (answer: LinksAnswer, wasAsked = true) => {
+      return { publisher, answer, wasAsked, isDryRun };
+    };
 
     const allowed = pageToAllowedPage(page, publisher);
-    if (!inForce.linksOn || allowed.maxLinks === 0 || !allowed.blocks.some(hasText)) {
+    const isHidden = isDryRun && !context.tag.look;
+    if (!inForce.linksOn || isHidden || allowed.maxLinks === 0 || !allowed.blocks.some(hasText)) {
       return found(noLinks(page, false), false);
     }
     const known = parts.cache.get(allowed, inForce.revision);
@@ -82,17 +90,22 @@ export function pageToLinks(
     }
     atOnce += 1;
     try {
-      const { request } = context;
+      const { request, along } = context;
       const { deadlineMs } = publisher;
       const deadline = deadlineMs === undefined ? context.deadline : deadlineIn(deadlineMs);
-      const answer = await asker.ask('matcher', pageExchange, allowed, { request, deadline });
+      const answer = await asker.ask('matcher', pageExchange, allowed, {
+        ...along,
+        request,
+        deadline,
+      });
       parts.cache.put(allowed, inForce.revision, answer);
       return found(answer);
     } catch (thrown) {
       const error = asLinkweaveError(thrown);
       if (page.debug && namedWrongly.has(error.code)) throw error;
       counters.add(`matcher.${error.code}`);
-      complain(error, context.request);
+      const line = { request: context.request, code: error.code, reason: error.message };
+      complain('error', 'no links', line, 'Page answered without links');
       return found(noLinks(page, true));
     } finally {
       atOnce -= 1;
@@ -108,22 +121,4 @@ function hasText(block: { readonly text: string }): boolean {
 function noLinks(page: Page, partial: boolean): LinksAnswer {
   const language = page.language?.split('-')[0]?.toLowerCase() ?? 'und';
   return { language, arm: 'none', engine: 'none', relevance: 'none', links: [], partial };
-}
-
-function complainer(log: Log): (error: LinkweaveError, request: string) => void {
-  let quietUntil = 0;
-  let unsaid = 0;
-  return (error, request) => {
-    const now = Date.now();
-    if (now < quietUntil) {
-      unsaid += 1;
-      return;
-    }
-    log.error(
-      { request, code: error.code, reason: error.message, moreSinceLastLine: unsaid },
-      'Page answered without links',
-    );
-    quietUntil = now + LOUD_EVERY_MS;
-    unsaid = 0;
-  };
 }

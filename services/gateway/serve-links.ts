@@ -12,8 +12,10 @@ import type { GatewayConfig } from './config.ts';
 import type { Counters } from './counters.ts';
 import { httpToPage } from './http-to-page.ts';
 import { linksToAnswer, type PageAnswer } from './links-to-answer.ts';
+import { measurePage } from './measure-page.ts';
 import { pageToLinks } from './page-to-links.ts';
 import type { TokenBuckets } from './token-bucket.ts';
+import type { RequestTracer } from './tracing/trace-requests.ts';
 
 export interface LinksParts {
   readonly config: Readonly<GatewayConfig>;
@@ -22,6 +24,7 @@ export interface LinksParts {
   readonly settings: SettingsFollower;
   readonly counters: Counters;
   readonly events: EventSink;
+  readonly traces: RequestTracer;
   readonly tokens: ClickTokens;
   readonly buckets: TokenBuckets;
   /** Throws UNAUTHORIZED unless the header holds the operator key. */
@@ -61,25 +64,31 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
     const { authorization, origin } = request.headers;
     if (page.debug) parts.requireOperator(authorization);
     const caller = { address: request.ip, origin, authorization };
+    const trace = parts.traces.begin('POST /v1/links', request.id, Boolean(page.debug));
     const {
       publisher,
       answer: found,
       wasAsked,
+      isDryRun,
     } = await toLinks(page, {
       request: request.id,
       deadline,
+      tag,
       ...(!page.debug && { caller }),
+      along: { ...(trace && { spans: trace.spans }), isLogged: request.isLogged },
     });
     const tookMs = performance.now() - startedMs;
-    const of = { request: request.id, publisher, subId: page.subId, tag, tookMs };
+    const of = { request: request.id, publisher, page, tag, isDryRun, tookMs };
     const answer = linksToAnswer(found, of, tokens);
-    if (wasAsked && !tag.isDryRun) events.record(toEvent(answer, publisher.id));
+    if (wasAsked && !isDryRun) events.record(toEvent(answer, publisher.id));
     counters.add('pages');
     counters.add('links', answer.links.length);
     counters.add('links.unsafe', found.links.length - answer.links.length);
     if (answer.partial) counters.add('partial');
+    measurePage(answer);
     reply.header('cache-control', 'no-store');
-    return answer;
+    const spans = trace?.finish();
+    return spans && page.debug ? { ...answer, spans } : answer;
   });
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { installationRoot } from '../../shared/config/paths.ts';
+import { version } from '../../shared/config/version.ts';
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { ServiceContext, ServiceParts } from '../../shared/service/run-service.ts';
 import { followSettings } from '../../shared/settings/follow-settings.ts';
@@ -12,6 +13,7 @@ import { counters as createCounters } from './counters.ts';
 import { createHttpServer } from './create-http-server.ts';
 import { drainConnections } from './drain-connections.ts';
 import { listenAt } from './listen-at.ts';
+import { measureGateway } from './measure-gateway.ts';
 import { operatorKey } from './operator-key.ts';
 import { secretInFile } from './secret-in-file.ts';
 import { serveBrowser } from './serve-browser.ts';
@@ -19,18 +21,21 @@ import { serveDemo } from './serve-demo.ts';
 import { serveEvents } from './serve-events.ts';
 import { serveHealth } from './serve-health.ts';
 import { serveLinks } from './serve-links.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { serveReport } from './serve-report.ts';
 import { tokenBuckets } from './token-bucket.ts';
+import { traceRequests } from './tracing/trace-requests.ts';
+import type { TracingConfig } from './tracing/tracing-config.ts';
 
 const MEET_EVERY_MS = 10;
 const MIN_SECRET_LENGTH = 16;
 
 /** Starts the HTTP edge. @throws PORT_TAKEN, CONFIG_INVALID */
 export async function startGateway(
-  context: ServiceContext<{ gateway: typeof GatewayConfig }>,
+  context: ServiceContext<{ gateway: typeof GatewayConfig; tracing: typeof TracingConfig }>,
 ): Promise<ServiceParts> {
   const { asker, log } = context;
-  const { gateway: config, paths } = context.config;
+  const { gateway: config, tracing, paths } = context.config;
   const operator = config.operatorKey ?? secretInFile(join(paths.state, 'operator-key'));
   const clicks = config.clickSecret ?? secretInFile(join(paths.state, 'click-secret'));
   if (clicks.split('\n').some((secret) => secret.length < MIN_SECRET_LENGTH)) {
@@ -46,8 +51,10 @@ export async function startGateway(
   const settings = followSettings({ asker, log, statePath: paths.state });
   const events = answeredToEvents({ asker, log, most: config.maxEventsWaiting });
 
+  const traces = traceRequests(tracing, version, log);
   const server = createHttpServer({ ...config, log, counters, isDraining });
   const connections = drainConnections(server.server);
+  measureGateway({ counters, events, connections, settings });
   const links = {
     config,
     asker,
@@ -55,6 +62,7 @@ export async function startGateway(
     settings,
     counters,
     events,
+    traces,
     tokens: clickTokens(clicks),
     buckets: tokenBuckets(),
     requireOperator: operatorKey(operator),
@@ -62,6 +70,7 @@ export async function startGateway(
   serveLinks(server, links);
   serveEvents(server, links);
   serveHealth(server, { asker, isDraining });
+  serveMetrics(server, { ...links, access: context.config.metrics.access });
   serveBrowser(server, { log, publicUrl: config.publicUrl, built: builtFolder });
   serveReport(server, builtFolder);
   serveDemo(server, { settings, built: builtFolder, articles: articlesFolder });
@@ -92,7 +101,7 @@ export async function startGateway(
     },
     stop: async () => {
       settings.stop();
-      await events.stop();
+      await Promise.all([events.stop(), traces.stop()]);
     },
   };
 }

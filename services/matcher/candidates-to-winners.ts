@@ -5,14 +5,15 @@ import type { Candidate } from './relevance/relevance.ts';
 import { stretchOf } from './relevance/stretch-of.ts';
 
 export interface Selection {
-  /** In page order, one per product, none overlapping another. */
+  /** In page order, so many per product as are allowed, none overlapping another. */
   readonly winners: readonly Scored[];
   readonly dropped: readonly Dropped[];
 }
 
 /**
  * Keeps the candidates that become links: the best product of each stretch, at
- * or above `publishAt`, the better of two that overlap, each product where it is named first.
+ * or above `publishAt`, the better of two that overlap, each product where it is named first, or as
+ * often as it may be linked.
  *
  * @param scores of relevance, per candidate
  * @param wantsDropped whether the losers are listed, as `debug` asks
@@ -22,6 +23,7 @@ export function candidatesToWinners(
   scores: readonly number[],
   publishAt: number,
   wantsDropped: boolean,
+  linksPerProduct = 1,
 ): Selection {
   const dropped: Dropped[] = [];
   const drop = (scored: Scored, why: string): void => {
@@ -51,14 +53,15 @@ export function candidatesToWinners(
     else drop(scored, 'below-threshold');
   }
 
-  const linked = new Set<number>();
+  const linked = new Map<number, number>();
   const winners = selectWithoutOverlap(sure, (loser) => drop(loser, 'overlap')).filter((scored) => {
     const { product } = scored.candidate;
-    if (linked.has(product)) {
+    const count = linked.get(product) ?? 0;
+    if (count >= linksPerProduct) {
       drop(scored, 'repeated');
       return false;
     }
-    linked.add(product);
+    linked.set(product, count + 1);
     return true;
   });
   return { winners, dropped };

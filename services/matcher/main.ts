@@ -1,5 +1,6 @@
 import { deadlineIn } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import { pageExchange } from '../../shared/protocol/page.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { warmUp } from '../../shared/service/warm-up.ts';
@@ -28,6 +29,7 @@ await runService({
       const { partial } = await warm(page, { request: 'warm-up', deadline: deadlineIn(1000) });
       return !partial;
     }, warmUpPatienceMs);
+    metrics.sample('linkweave_settings_revision', () => settings.current()?.revision ?? 0);
     const counts = { pages: 0, links: 0, partial: 0 };
     return {
       handlers: [

@@ -1,4 +1,5 @@
 import { asLinkweaveError } from '../../shared/errors.ts';
+import { complaints } from '../../shared/logging/complaints.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
 import type { LinksAnswer } from '../../shared/protocol/links.ts';
@@ -8,9 +9,10 @@ import { candidatesToWinners } from './candidates-to-winners.ts'; // threshold, 
 import { type Analysis, createChunkToCandidates } from './chunk-to-candidates.ts'; // phrases, stems, candidates
 import type { MatcherConfig } from './config.ts';
 import { pageToArm } from './experiments/page-to-arm.ts'; // which engine and algorithm
+import { linksByRules } from './links-by-rules.ts'; // blocked, forbidden, too many, too close
 import { pageToChunks } from './page-to-chunks.ts'; // long pages in pieces
 import { pageToLanguage } from './page-to-language.ts'; // stated or detected
-import { linksByPublisher } from './publisher-rules.ts'; // the publisher's own rules
+import { pageToRules } from './page-to-rules.ts'; // the publisher's, narrowed by the page's
 import { relevanceByName } from './relevance/algorithms.ts'; // judges candidates
 import { createTrace } from './trace.ts'; // what debug shows
 import { winnersToLinks } from './winners-to-links.ts'; // offers of the winners only
@@ -25,10 +27,12 @@ export interface MatchPageOptions {
 /** The request path: a page's text in, links out. Read this file first. */
 export function createMatchPage({ asker, settings, config, log }: MatchPageOptions) {
   const chunkToCandidates = createChunkToCandidates(asker, config);
+  const complain = complaints(log);
 
   return async function matchPage(page: Page, context: AskContext): Promise<LinksAnswer> {
     const inForce = settings.current();
     const publisher = inForce?.publishers.find((one) => one.id === page.publisher);
+    const rules = pageToRules(page, publisher);
     const language = pageToLanguage(page);
     const wish = typeof page.debug === 'object' ? page.debug : {};
     const assignment = { ...pageToArm(page, inForce, config), ...wish };
@@ -42,7 +46,8 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
       if (error.status < 500) throw error;
       isPartial = true;
       trace.note(error.message);
-      log.warn({ request: context.request, code: error.code }, error.message);
+      const { code, message } = error;
+      complain('warn', code, { request: context.request, code }, message);
     };
 
     const chunks = pageToChunks(page.blocks, config.chunkCharacters);
@@ -73,6 +78,7 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
       relevance.judge(candidates, judged),
       config.publishAt,
       trace.isWanted,
+      rules.linksPerProduct,
     );
     trace.dropped(dropped);
 
@@ -87,19 +93,15 @@ export function createMatchPage({ asker, settings, config, log }: MatchPageOptio
             generation,
             relevance,
             judged,
-            publishAt,
+            { ...rules, publishAt },
           );
         })
         .catch(giveUp));
     trace.dropped(found?.dropped ?? []);
-    const most = Math.min(page.maxLinks ?? 1000, publisher?.maxLinks ?? 1000);
-    const links = linksByPublisher(found?.links ?? [], page, publisher, trace);
-    if (links.length > most) trace.note(`${links.length - most} link(s) over the most allowed`);
-
     return {
       language,
       ...assignment,
-      links: links.slice(0, most),
+      links: [...linksByRules(found?.links ?? [], page, rules, trace)],
       partial: isPartial,
       ...(generation && { generation: generation.base }),
       ...(trace.isWanted ? { debug: trace.toAnswer() } : {}),

@@ -1,4 +1,5 @@
 import { monotonicMs } from '../../shared/messaging/deadline.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import type { Dropped, Trace } from '../../shared/protocol/links.ts';
 import type { PhrasesAnswer } from '../../shared/protocol/phrases.ts';
 import { placeOfRange } from './answers-to-candidates.ts';
@@ -51,8 +52,9 @@ export function createTrace(isWanted: boolean): PageTrace {
       try {
         return await run();
       } finally {
-        const ms = (stageMs[stage] ?? 0) + monotonicMs() - start;
-        stageMs[stage] = Math.round(ms * 100) / 100;
+        const tookMs = monotonicMs() - start;
+        metrics.observe('linkweave_stage_seconds', { stage }, tookMs / 1000);
+        stageMs[stage] = Math.round(((stageMs[stage] ?? 0) + tookMs) * 100) / 100;
       }
     },
     toAnswer: () => ({ phrases, stems, dropped, notes: [...notes], stageMs }),

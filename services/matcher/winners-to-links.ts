@@ -4,39 +4,60 @@ import type { Dropped, Link } from '../../shared/protocol/links.ts';
 import { offersExchange } from '../../shared/protocol/offers.ts';
 import { rounded, toDropped } from './candidates-to-winners.ts';
 import type { Scored } from './overlap.ts';
+import type { Rules } from './page-to-rules.ts';
 import type { JudgedPage, Relevance } from './relevance/relevance.ts';
 
-/** Fetches the offers of the winners and makes the links; records are read for winners only. */
+/** No page may have more links. */
+const MOST_PRODUCTS = 1000;
+
+/**
+ * Fetches the offers of the winners, of merchants that may be linked if there are any, and makes
+ * the links; records are read for winners only.
+ */
 export async function winnersToLinks(
   { asker, context }: { readonly asker: Asker; readonly context: AskContext },
   winners: readonly Scored[],
   generation: Generation,
   relevance: Relevance,
   page: JudgedPage,
-  publishAt: number,
+  { merchantsAllowed, merchantsBlocked, publishAt }: Rules & { readonly publishAt: number },
 ): Promise<{ readonly links: Link[]; readonly dropped: Dropped[] }> {
   if (winners.length === 0) return { links: [], dropped: [] };
-  const products = winners.map((winner) => winner.candidate.product);
   const { currency } = page;
+  const products = [...new Set(winners.map((winner) => winner.candidate.product))].slice(
+    0,
+    MOST_PRODUCTS,
+  );
   const { offers } = await asker.ask(
     'product-index',
     offersExchange,
-    { generation, products, ...(currency === undefined ? {} : { currency }) },
+    {
+      generation,
+      products,
+      ...(currency === undefined ? {} : { currency }),
+      ...((merchantsAllowed || merchantsBlocked.length > 0) && {
+        merchants: {
+          ...(merchantsAllowed && { allowed: [...merchantsAllowed] }),
+          blocked: [...merchantsBlocked],
+        },
+      }),
+    },
     context,
   );
+  const offerOf = new Map(products.map((product, i) => [product, offers[i]]));
   const links: Link[] = [];
   const dropped: Dropped[] = [];
-  winners.forEach((winner, i) => {
-    const found = offers[i];
+  for (const winner of winners) {
+    const found = offerOf.get(winner.candidate.product);
     if (!found) {
       dropped.push(toDropped(winner, 'no-offer'));
-      return;
+      continue;
     }
     const { candidate } = winner;
     const score = relevance.weighOffer?.(winner.score, found, page) ?? winner.score;
     if (score < publishAt) {
       dropped.push(toDropped({ candidate, score }, 'offer'));
-      return;
+      continue;
     }
     const { block, start, end, text, phraseScore, evidence } = candidate;
     const signals = relevance.signals?.(candidate, page);
@@ -55,6 +76,6 @@ export async function winnersToLinks(
       },
       product: found.offer,
     });
-  });
+  }
   return { links, dropped };
 }

@@ -1,5 +1,6 @@
 import { deadlineIn } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import { phrasesExchange } from '../../shared/protocol/phrases.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { warmUp } from '../../shared/service/warm-up.ts';
@@ -24,6 +25,15 @@ await runService({
       }
       return true;
     }, 0);
+    const count = (name: string) => pageToPhrases.counts()[name] ?? 0;
+    metrics.sample('linkweave_phrase_tokens_total', () => count('tokens'));
+    metrics.sample('linkweave_phrases_dropped_total', () => count('dropped'));
+    metrics.sample('linkweave_phrases_total', () =>
+      [...engines.keys()].map((engine) => ({
+        value: count(`phrases.${engine}`),
+        labels: { engine },
+      })),
+    );
     return {
       handlers: [
         handle(phrasesExchange, (page, { deadline }) => pageToPhrases.answer(page, deadline)),

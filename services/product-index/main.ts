@@ -7,6 +7,7 @@ import { warmUp } from '../../shared/service/warm-up.ts';
 import { ProductIndexConfig } from './config.ts';
 import { defaultLimits } from './lookup/lookup-limits.ts';
 import { LookupCounts } from './lookup-counts.ts';
+import { measureIndex } from './measure-index.ts';
 import { productsToOffers } from './products-to-offers.ts'; // winners -> offers
 import { rangesToCandidates } from './ranges-to-candidates.ts'; // ranges -> candidates
 import { BaseInService } from './store/base-in-service.ts';
@@ -26,6 +27,7 @@ await runService({
       onSwitch: (base) => log.info({ base: base.id, ...base.header.counts }, 'base in service'),
       onProblem: ({ code, message }) => log.warn({ code }, message),
     });
+    measureIndex(config.paths.index, bases, counts);
     if (bases.isReady) {
       const request = warmUpRequest(bases.current());
       await warmUp(() => {

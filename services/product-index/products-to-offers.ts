@@ -12,15 +12,19 @@ const availabilityRank: Readonly<Record<string, number>> = {
 };
 const UNKNOWN_RANK = 1;
 
-/** Answers each product's best offer: in stock, in the preferred currency, cheapest. */
+/** Answers each product's best offer: of a preferred merchant, in stock, in the preferred currency, cheapest. */
 export function productsToOffers(base: IndexReader, request: OffersRequest): OffersAnswer {
   return {
     offers: request.products.map((product) => {
       const offers = base.offers(product);
-      const best = bestOffer(offers, request.currency);
+      const { allowed, blocked } = request.merchants ?? {};
+      const preferred = offers.filter(
+        ({ merchant }) => allowed?.includes(merchant) !== false && !blocked?.includes(merchant),
+      );
+      const best = bestOffer(preferred.length > 0 ? preferred : offers, request.currency);
       if (!best) return null;
       const median = medianPrice(offers, best.price?.currency);
-      return { ...withLink(best, productId(offers)), ...(median === undefined ? {} : { median }) };
+      return { ...withLink(best, offers), ...(median === undefined ? {} : { median }) };
     }),
   };
 }
@@ -65,11 +69,12 @@ function rankOf({ availability }: OfferRecord): number {
     : (availabilityRank[availability] ?? UNKNOWN_RANK);
 }
 
-function withLink(offer: OfferRecord, id: string): OfferWithLink {
+function withLink(offer: OfferRecord, offers: readonly OfferRecord[]): OfferWithLink {
   const { brand, price, image, availability } = offer;
+  const categories = [...new Set(offers.flatMap(({ productType }) => productType ?? []))];
   return {
     offer: {
-      id,
+      id: productId(offers),
       offer: offer.id,
       merchant: offer.merchant,
       title: offer.title,
@@ -77,6 +82,7 @@ function withLink(offer: OfferRecord, id: string): OfferWithLink {
       ...(price === undefined ? {} : { price }),
       ...(image === undefined ? {} : { image }),
       ...(availability === undefined ? {} : { availability }),
+      ...(categories.length === 0 ? {} : { categories }),
     },
     link: offer.link,
   };

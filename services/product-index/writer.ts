@@ -1,4 +1,6 @@
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { measureLmdb } from '../../shared/metrics/measure-lmdb.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import { updatesExchange } from '../../shared/protocol/updates.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { ProductIndexConfig } from './config.ts';
@@ -16,6 +18,15 @@ await runService({
       onProblem: ({ code, message }) => log.warn({ code }, message),
     });
     await updates.poll();
+    const count = (name: string) => updates.counts()[name] ?? 0;
+    metrics.sample('linkweave_index_sequence', () => count('sequence'));
+    metrics.sample('linkweave_updates_total', () =>
+      ['put', 'patched', 'removed', 'unknown'].map((kind) => ({
+        value: count(kind),
+        labels: { kind },
+      })),
+    );
+    measureLmdb('updates', () => updates.environment());
     return {
       handlers: [handle(updatesExchange, (request) => updates.apply(request))],
       notes: () => updates.notes(),

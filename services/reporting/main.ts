@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LinkweaveError } from '../../shared/errors.ts';
 import { remainingMs } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { measureDisk } from '../../shared/metrics/measure-disk.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import { countsExchange, eventsExchange } from '../../shared/protocol/events.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { ReportingConfig } from './config.ts';
@@ -32,6 +34,9 @@ await runService({
     const counter = new SegmentsToCounts(folder);
     const startedAt = new Date().toISOString();
     let written = 0;
+    measureDisk({ events: folder });
+    metrics.sample('linkweave_events_written_total', () => written);
+    metrics.sample('linkweave_events_fault', () => (segments.fault() === undefined ? 0 : 1));
 
     const prune = async () => {
       const removed = await pruneSegments(folder, Date.now() - retentionDays * dayMs);

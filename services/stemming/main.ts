@@ -1,4 +1,5 @@
 import { handle } from '../../shared/messaging/exchanges.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import { stemsExchange } from '../../shared/protocol/stems.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { warmUp } from '../../shared/service/warm-up.ts';
@@ -19,6 +20,11 @@ await runService({
       return true;
     }, 0);
     const tokensToStems = new TokensToStems(config.stemming.cacheEntries);
+    metrics.sample('linkweave_stem_cache_entries', () => tokensToStems.counts().cached);
+    metrics.sample('linkweave_stems_total', () => [
+      { value: tokensToStems.counts().hits, labels: { result: 'hit' } },
+      { value: tokensToStems.counts().misses, labels: { result: 'miss' } },
+    ]);
     return {
       handlers: [handle(stemsExchange, (request) => tokensToStems.answer(request))],
       notes: () => ({ languages: stemLanguages.join(' ') }),

@@ -1,11 +1,21 @@
 import { Router } from 'zeromq';
-
+import { errorReports } from '../error-reports/error-reports.ts';
 import { asLinkweaveError, LinkweaveError } from '../errors.ts';
+import { complaints } from '../logging/complaints.ts';
 import type { Log } from '../logging/log.ts';
+import { metrics } from '../metrics/metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
+import { type OpenSpan, type SpanOptions, SpanRecorder } from '../tracing/span-recorder.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
-import type { Handler } from './exchanges.ts';
-import { checkHeader, type FrameKind, kindOf, maxMessageBytes, signal } from './frames.ts';
+import type { AskContext, Handler } from './exchanges.ts';
+import {
+  checkHeader,
+  type FrameKind,
+  kindOf,
+  maxMessageBytes,
+  type QuestionHeader,
+  signal,
+} from './frames.ts';
 import { SendQueue } from './send-queue.ts';
 import type { Transport } from './transport.ts';
 
@@ -33,6 +43,7 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
   const { transport, service, handlers, log } = options;
   const byName = new Map(handlers.map((handler) => [handler.exchange.name, handler]));
   const counts = { answered: 0, failed: 0, late: 0, undeliverable: 0, foreign: 0 };
+  const complain = complaints(log);
   const clients = new Map<string, Buffer>();
   const parted = new Set<string>();
   let inFlight = 0;
@@ -61,28 +72,63 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
   };
   const tell = (identity: Buffer, kind: FrameKind) => queue.push([identity, ...signal(kind)]);
 
-  const respond = async (identity: Buffer, id: Buffer, header: Buffer, body: Buffer) => {
+  const respond = async (identity: Buffer, id: Buffer, headerBytes: Buffer, body: Buffer) => {
     inFlight += 1;
+    const startMs = monotonicMs();
+    let exchange = 'unknown';
+    let header: QuestionHeader | undefined;
+    let outcome = 'ok';
+    let trace: Traced | undefined;
     try {
-      const answered = await handleQuestion(header, body);
-      queue.push([identity, 'REP', id, '', JSON.stringify(answered)]);
+      header = checkHeader(parseJson(headerBytes));
+      // Of names only those that this service knows: others would be series without end.
+      if (byName.has(header.exchange)) exchange = header.exchange;
+      const queueMs = transport.isOneHost ? startMs - header.sentMs : undefined;
+      if (queueMs !== undefined) {
+        metrics.observe('linkweave_queue_seconds', { exchange }, queueMs / 1000);
+      }
+      trace = traced(service, header, { kind: 'server', startMs, queueMs });
+      const answered = await handleQuestion(header, startMs, body, trace);
+      queue.push([identity, 'REP', id, headerOf(trace, outcome), JSON.stringify(answered)]);
       counts.answered += 1;
     } catch (thrown) {
       const error = asLinkweaveError(thrown);
-      if (error.code === 'DEADLINE_PASSED') counts.late += 1;
-      else counts.failed += 1;
-      if (error.code === 'INTERNAL') log.error({ err: error.cause ?? error }, 'Cannot answer');
+      outcome = error.code;
+      if (error.code === 'DEADLINE_PASSED') {
+        counts.late += 1;
+        metrics.count('linkweave_deadline_drops_total', { exchange });
+      } else counts.failed += 1;
+      if (error.code === 'INTERNAL') {
+        const request = header?.request;
+        const err = error.cause ?? error;
+        complain('error', exchange, { request, exchange, err }, 'Cannot answer');
+        errorReports.report(err, { request, exchange });
+      }
       const { code, message, field } = error;
-      queue.push([identity, 'ERR', id, '', JSON.stringify({ code, message, field })]);
+      const failure = JSON.stringify({ code, message, field });
+      queue.push([identity, 'ERR', id, headerOf(trace, outcome), failure]);
     } finally {
       inFlight -= 1;
+      metrics.count('linkweave_answers_total', { exchange, outcome });
+      const tookMs = monotonicMs() - startMs;
+      metrics.observe('linkweave_answer_seconds', { exchange }, tookMs / 1000);
+      if (header?.log) {
+        const { request, sentMs } = header;
+        const queueMs = transport.isOneHost ? rounded(startMs - sentMs) : undefined;
+        log.info({ request, exchange, outcome, queueMs, ms: rounded(tookMs) }, 'Answered');
+      }
     }
   };
+  metrics.sample('linkweave_answers_in_flight', () => inFlight);
 
-  const handleQuestion = async (headerBytes: Buffer, body: Buffer): Promise<unknown> => {
-    const header = checkHeader(parseJson(headerBytes));
+  const handleQuestion = async (
+    header: QuestionHeader,
+    startMs: number,
+    body: Buffer,
+    trace: Traced | undefined,
+  ): Promise<unknown> => {
     // Over a network the clocks differ; the time on the way then comes on top.
-    const fromMs = transport.isOneHost ? header.sentMs : monotonicMs();
+    const fromMs = transport.isOneHost ? header.sentMs : startMs;
     const deadline = fromMs + header.budgetMs;
     if (remainingMs(deadline) <= 0) {
       const late = (monotonicMs() - deadline).toFixed(1);
@@ -96,7 +142,11 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
         `Cannot answer ${header.exchange}: ${service} answers ${known}`,
       );
     }
-    return handler.answer(parseJson(body), { request: header.request, deadline });
+    return handler.answer(parseJson(body), {
+      ...{ request: header.request, deadline },
+      ...(trace && { spans: trace.spans.under(trace.span.id) }),
+      ...(header.log && { isLogged: true }),
+    } satisfies AskContext);
   };
 
   const serve = async () => {
@@ -143,6 +193,31 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
     },
     counts: () => ({ ...counts, inFlight }),
   };
+}
+
+/** The span of a question, and those behind it. */
+interface Traced {
+  readonly spans: SpanRecorder;
+  readonly span: OpenSpan;
+}
+
+function traced(
+  service: ServiceName,
+  { exchange, trace }: QuestionHeader,
+  options: SpanOptions,
+): Traced | undefined {
+  if (trace === undefined) return undefined;
+  const spans = new SpanRecorder(service, trace);
+  return { spans, span: spans.begin(exchange, options) };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 100) / 100;
+}
+
+function headerOf(trace: Traced | undefined, outcome: string): string {
+  trace?.span.end(outcome);
+  return trace ? JSON.stringify({ spans: trace.spans.spans }) : '';
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -1,7 +1,10 @@
 import type { Static, TSchema } from 'typebox';
 
 import { LinkweaveError } from '../errors.ts';
+import { metrics } from '../metrics/metrics.ts';
 import type { Exchange, ServiceName } from '../protocol/exchange.ts';
+import { alignSpans } from '../tracing/align-spans.ts';
+import type { OpenSpan } from '../tracing/span-recorder.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
 import type { AskContext, Asker } from './exchanges.ts';
 import { type Outcome, Peer } from './peer.ts';
@@ -31,6 +34,8 @@ interface Question {
   /** Asked of one named instance: no other may answer for it. */
   readonly isPinned: boolean;
   readonly timers: NodeJS.Timeout[];
+  /** Of attempts, when the way of the request is to be shown. */
+  readonly spans: OpenSpan[];
   isSettled: boolean;
 }
 
@@ -94,9 +99,18 @@ export function createAsker(options: AskerOptions): Asker {
     const { exchange, body, context } = question;
     const sentMs = monotonicMs();
     const budgetMs = context.deadline - sentMs;
-    const header = JSON.stringify({ exchange, request: context.request, sentMs, budgetMs });
+    const span = context.spans?.begin(`ask ${exchange}`, { kind: 'client', startMs: sentMs });
+    if (span) question.spans.push(span);
+    const { request, isLogged: log } = context;
+    const header = JSON.stringify({ exchange, request, sentMs, budgetMs, log, trace: span?.id });
     const id = peer.ask(header, body, (outcome) => {
       question.attempts.delete(peer);
+      if (span) {
+        span.end(nameOf(outcome));
+        const { spans = [] } = outcome;
+        const isForeign = !transport.isOneHost;
+        context.spans?.add(isForeign ? alignSpans(spans, span, monotonicMs()) : spans);
+      }
       if (question.isSettled) return;
       if (outcome.kind !== 'lost') {
         question.settle(outcome);
@@ -104,6 +118,7 @@ export function createAsker(options: AskerOptions): Asker {
         fail(question, 'NO_PEER', 'the instance went away');
       } else if (question.attempts.size === 0 && spendRetry()) {
         counts.failedOver += 1;
+        metrics.count('linkweave_failovers_total', { to: question.service });
         attempt(question);
       }
     });
@@ -117,6 +132,7 @@ export function createAsker(options: AskerOptions): Asker {
       setTimeout(() => {
         if (!choose(question.service, question.attempts) || !spendRetry()) return;
         counts.retried += 1;
+        metrics.count('linkweave_retries_total', { to: question.service });
         attempt(question);
       }, afterMs),
     );
@@ -163,6 +179,7 @@ export function createAsker(options: AskerOptions): Asker {
     pinned?: Peer,
   ): Promise<Static<A>> =>
     new Promise((resolve, reject) => {
+      const startMs = monotonicMs();
       const question: Question = {
         service,
         exchange: exchange.name,
@@ -171,6 +188,7 @@ export function createAsker(options: AskerOptions): Asker {
         attempts: new Map(),
         isPinned: pinned !== undefined,
         timers: [],
+        spans: [],
         isSettled: false,
         settle(outcome) {
           if (question.isSettled) return;
@@ -178,6 +196,11 @@ export function createAsker(options: AskerOptions): Asker {
           waiting.delete(question);
           for (const timer of question.timers) clearTimeout(timer);
           for (const [peer, id] of question.attempts) peer.abandon(id);
+          // Attempts that nobody waits for any more.
+          for (const span of question.spans) span.end('given up');
+          metrics.count('linkweave_asks_total', { to: service, outcome: nameOf(outcome) });
+          const seconds = (monotonicMs() - startMs) / 1000;
+          metrics.observe('linkweave_ask_seconds', { exchange: exchange.name }, seconds);
           if (outcome.kind === 'error') return reject(outcome.error);
           try {
             resolve(exchange.checkAnswer(outcome.body));
@@ -198,6 +221,10 @@ export function createAsker(options: AskerOptions): Asker {
   const ready = (service: ServiceName): Peer[] =>
     [...(peers.get(service)?.values() ?? [])].filter((peer) => peer.state === 'ready');
 
+  measurePeers(peers, ready);
+  metrics.sample('linkweave_asks_waiting', () => waiting.size);
+  metrics.sample('linkweave_retry_budget', () => Math.floor(retryBudget));
+
   return {
     ask: (service, exchange, body, context) => askWhere(service, exchange, body, context),
     async askAll(service, exchange, body, context) {
@@ -215,6 +242,28 @@ export function createAsker(options: AskerOptions): Asker {
       for (const known of peers.values()) for (const peer of [...known.values()]) peer.close();
     },
   };
+}
+
+function measurePeers(
+  peers: ReadonlyMap<ServiceName, ReadonlyMap<string, Peer>>,
+  ready: (service: ServiceName) => readonly Peer[],
+): void {
+  const services = [...peers.keys()];
+  metrics.sample('linkweave_peers_ready', () =>
+    services.map((to) => ({ value: ready(to).length, labels: { to } })),
+  );
+  metrics.sample('linkweave_asks_in_flight', () =>
+    services.map((to) => {
+      const all = [...(peers.get(to)?.values() ?? [])];
+      return { value: all.reduce((sum, { inFlight }) => sum + inFlight, 0), labels: { to } };
+    }),
+  );
+}
+
+/** `ok`, `lost`, or the code of an error. */
+function nameOf(outcome: Outcome): string {
+  if (outcome.kind === 'error') return outcome.error.code;
+  return outcome.kind === 'answer' ? 'ok' : outcome.kind;
 }
 
 function cost(peer: Peer): number {

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 
 import type { Exchange, ServiceName } from '../protocol/exchange.ts';
+import type { SpanRecorder } from '../tracing/span-recorder.ts';
 import type { Deadline } from './deadline.ts';
 
 /** What travels with every question besides its body. */
@@ -8,6 +9,10 @@ export interface AskContext {
   /** Id of the page's request, the same in every hop and log line. */
   readonly request: string;
   readonly deadline: Deadline;
+  /** Each process is to write a line about this request. */
+  readonly isLogged?: boolean;
+  /** Present when the way of this request is to be shown. */
+  readonly spans?: SpanRecorder;
 }
 
 /** Asks other services; the only way one process reaches another. */

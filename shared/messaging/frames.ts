@@ -1,6 +1,7 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 
 import { checker } from '../protocol/exchange.ts';
+import { Span } from '../protocol/span.ts';
 
 /**
  * What two sockets say to each other. A message is `[kind, id, header, body]`; kinds without a
@@ -36,13 +37,20 @@ export type Frames = readonly [kind: FrameKind, id: Buffer, header: string, body
  * Header of a question. `sentMs` is the sender's monotonic clock and `budgetMs` what was left of
  * the deadline then; over a network, where clocks differ, only the budget counts.
  */
-const Header = Type.Object({
+const QuestionHeader = Type.Object({
   exchange: Type.String(),
   request: Type.String(),
   sentMs: Type.Number(),
   budgetMs: Type.Number(),
+  log: Type.Optional(Type.Boolean({ description: 'Write a line about this question' })),
+  trace: Type.Optional(Type.String({ description: 'Span to note under; see protocol/span.ts' })),
 });
-export const checkHeader = checker('message header', Header);
+export type QuestionHeader = Static<typeof QuestionHeader>;
+export const checkHeader = checker('message header', QuestionHeader);
+
+/** Header of REP and ERR, when the question had a `trace`; else it is empty. */
+const AnswerHeader = Type.Object({ spans: Type.Array(Span) });
+export const checkAnswerHeader = checker('answer header', AnswerHeader);
 
 /** Body of ERR. */
 const ErrorBody = Type.Object({

@@ -1,8 +1,17 @@
 import { Dealer } from 'zeromq';
 
 import { type ErrorCode, errorCodes, LinkweaveError } from '../errors.ts';
+import type { Span } from '../protocol/span.ts';
 import { monotonicMs } from './deadline.ts';
-import { bytesToId, checkErrorBody, idToBytes, kindOf, maxMessageBytes, signal } from './frames.ts';
+import {
+  bytesToId,
+  checkAnswerHeader,
+  checkErrorBody,
+  idToBytes,
+  kindOf,
+  maxMessageBytes,
+  signal,
+} from './frames.ts';
 import { SendQueue } from './send-queue.ts';
 import type { Transport } from './transport.ts';
 
@@ -12,10 +21,14 @@ const pingAfterMs = 500;
 const silentAfterMs = 1000;
 
 /** How one attempt ended. `lost`: the peer went away and another may be asked. */
-export type Outcome =
+export type Outcome = (
   | { readonly kind: 'answer'; readonly body: unknown }
   | { readonly kind: 'error'; readonly error: LinkweaveError }
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'lost' }
+) & {
+  /** Of the peer and those behind it, when they were asked for. */
+  readonly spans?: readonly Span[];
+};
 
 /**
  * connecting: said HELLO, no READY yet; ready: may be asked; silent: does not answer PING;
@@ -87,7 +100,7 @@ export class Peer {
 
   private async listen(): Promise<void> {
     try {
-      for await (const [kindFrame, idBytes, , body] of this.dealer) {
+      for await (const [kindFrame, idBytes, header, body] of this.dealer) {
         this.heardMs = monotonicMs();
         if (this.state === 'silent') this.setState('ready');
         switch (kindOf(kindFrame)) {
@@ -101,10 +114,17 @@ export class Peer {
             this.closeWhenLeft();
             break;
           case 'REP':
-            if (idBytes && body) this.settle(bytesToId(idBytes), () => readAnswer(body));
+            if (idBytes && body) {
+              this.settle(bytesToId(idBytes), () => ({
+                ...readAnswer(body),
+                ...readSpans(header),
+              }));
+            }
             break;
           case 'ERR':
-            if (idBytes && body) this.settle(bytesToId(idBytes), () => readError(body));
+            if (idBytes && body) {
+              this.settle(bytesToId(idBytes), () => ({ ...readError(body), ...readSpans(header) }));
+            }
             break;
           default:
             break;
@@ -154,6 +174,16 @@ function readAnswer(body: Buffer): Outcome {
   } catch (cause) {
     const message = 'Cannot read an answer: it is not JSON';
     return { kind: 'error', error: new LinkweaveError('INTERNAL', message, { cause }) };
+  }
+}
+
+/** Spans are for people: what cannot be read of them is left out. */
+function readSpans(header: Buffer | undefined): { readonly spans?: readonly Span[] } {
+  if (!header?.length) return {};
+  try {
+    return checkAnswerHeader(JSON.parse(header.toString('utf8')));
+  } catch {
+    return {};
   }
 }
 

@@ -13,6 +13,9 @@ export const Offer = Type.Object({
   price: Type.Optional(Type.Object({ amount: Type.Number(), currency: Type.String() })),
   image: Type.Optional(Type.String()),
   availability: Type.Optional(Type.String()),
+  categories: Type.Optional(
+    Type.Array(Type.String(), { description: 'What the product’s offers say: Cameras > Lenses' }),
+  ),
 });
 export type Offer = Static<typeof Offer>;
 
@@ -31,6 +34,15 @@ export const OffersRequest = Type.Object(
     generation: Generation,
     products: Type.Array(Type.Integer({ minimum: 0 }), { maxItems: 1000 }),
     currency: Type.Optional(Type.String({ description: 'Preferred currency, ISO 4217' })),
+    merchants: Type.Optional(
+      Type.Object(
+        {
+          allowed: Type.Optional(Type.Array(Type.String())),
+          blocked: Type.Optional(Type.Array(Type.String())),
+        },
+        { additionalProperties: false, description: 'Preferred: those allowed and not blocked' },
+      ),
+    ),
   },
   { additionalProperties: false },
 );
@@ -38,7 +50,8 @@ export type OffersRequest = Static<typeof OffersRequest>;
 
 export const OffersAnswer = Type.Object({
   offers: Type.Array(Type.Union([OfferWithLink, Type.Null()]), {
-    description: 'Per product its best offer: in stock, preferred currency, cheapest; null if none',
+    description:
+      'Per product its best offer: preferred merchant, in stock, preferred currency, cheapest; null if none',
   }),
 });
 export type OffersAnswer = Static<typeof OffersAnswer>;

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 
 import { exchange } from './exchange.ts';
 import { LinksAnswer } from './links.ts';
+import { PageRules } from './settings.ts';
 
 /** One paragraph-like element's text. Offsets in answers count UTF-16 code units of `text`. */
 export const Block = Type.Object(
@@ -49,6 +50,7 @@ export const Page = Type.Object(
     ),
     blocks: Type.Array(Block),
     maxLinks: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
+    rules: Type.Optional(PageRules),
     debug: Type.Optional(Type.Union([Type.Boolean(), Debug])),
   },
   { additionalProperties: false },

@@ -31,18 +31,51 @@ const AccessRules = {
   ),
 };
 
+/** What may be linked; a page may narrow it for itself. */
+export const PageRules = Type.Object(
+  {
+    linksPerProduct: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1000,
+        description: 'Mentions of one product that are linked; the first unless given',
+      }),
+    ),
+    wordsPerLink: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'Words a page needs for each of its links' }),
+    ),
+    minDistance: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Characters between two links, at least' }),
+    ),
+    merchantsAllowed: Texts('Merchants that may be linked; all unless given'),
+    merchantsBlocked: Texts('Merchants that are never linked'),
+    categoriesAllowed: Texts('Beginnings of categories that may be linked, as Cameras > Lenses'),
+    categoriesBlocked: Texts('Beginnings of categories that are never linked'),
+    productsBlocked: Texts('Ids of products that are never linked'),
+    wordsForbidden: Texts('Names that hold one of these are never linked'),
+  },
+  { additionalProperties: false },
+);
+export type PageRules = Static<typeof PageRules>;
+
 /** What is linked, and where the links lead. */
 const LinkRules = {
-  wordsPerLink: Type.Optional(
-    Type.Integer({ minimum: 1, description: 'Words a page needs for each of its links' }),
+  ...PageRules.properties,
+  merchantCountries: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          merchant: Type.String({ minLength: 1, maxLength: 200 }),
+          countries: Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), { maxItems: 300 }),
+        },
+        { additionalProperties: false },
+      ),
+      {
+        maxItems: 1000,
+        description: 'Merchants that are linked for readers of some countries only',
+      },
+    ),
   ),
-  minDistance: Type.Optional(
-    Type.Integer({ minimum: 0, description: 'Characters between two links of a block, at least' }),
-  ),
-  merchantsAllowed: Texts('Merchants that may be linked; all unless given'),
-  merchantsBlocked: Texts('Merchants that are never linked'),
-  productsBlocked: Texts('Ids of products that are never linked'),
-  wordsForbidden: Texts('Names that hold one of these are never linked'),
   wordsAdded: Type.Optional(
     Type.Array(
       Type.Object(
@@ -78,6 +111,12 @@ const LinkRules = {
 
 /** How the publisher's pages show links. */
 const Appearance = {
+  dryRun: Type.Optional(
+    Type.Boolean({ description: 'Links are shown to who knows of the dry run only' }),
+  ),
+  include: Type.Optional(
+    Type.String({ maxLength: 1000, description: 'CSS selector of what alone is linked' }),
+  ),
   exclude: Type.Optional(
     Type.String({ maxLength: 1000, description: 'CSS selector of what is not linked' }),
   ),
@@ -93,6 +132,18 @@ const Appearance = {
         ),
       ],
       { description: 'Sentence by language; own: the page says it itself' },
+    ),
+  ),
+  disclosurePlace: Type.Optional(
+    Type.Union([Type.Literal('article'), Type.Literal('link')], {
+      description: 'At the article’s head, or beside each link; article unless given',
+    }),
+  ),
+  disclosureMark: Type.Optional(
+    Type.Record(
+      Type.String({ pattern: '^[a-z]{2,3}$' }),
+      Type.String({ minLength: 1, maxLength: 50 }),
+      { description: 'Words beside a link, by language' },
     ),
   ),
   disclosureStyle: Type.Optional(Type.String({ maxLength: 500, description: 'CSS declarations' })),

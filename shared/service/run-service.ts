@@ -1,19 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { type Config, loadConfig, type Sections, withoutSecrets } from '../config/load-config.ts';
-import { installationRoot, PathsConfig } from '../config/paths.ts';
+import { type Config, loadConfig, type Sections } from '../config/load-config.ts';
+import { version } from '../config/version.ts';
+import { withoutSecrets } from '../config/without-secrets.ts';
+import { errorReports } from '../error-reports/error-reports.ts';
 import { LinkweaveError } from '../errors.ts';
-import { createLog, type Log, LoggingConfig } from '../logging/log.ts';
+import { createLog, type Log } from '../logging/log.ts';
 import { answer } from '../messaging/answer.ts';
 import { createAsker } from '../messaging/ask.ts';
 import { type Asker, type Handler, handle } from '../messaging/exchanges.ts';
-import { MessagingConfig } from '../messaging/messaging-config.ts';
 import { createTransport } from '../messaging/transport.ts';
+import { measureProcess } from '../metrics/measure-process.ts';
+import { metrics } from '../metrics/metrics.ts';
+import { pushMetrics } from '../metrics/push/push-metrics.ts';
 import type { ServiceName } from '../protocol/exchange.ts';
+import { metricsExchange } from '../protocol/metrics.ts';
 import { infoExchange, statsExchange } from '../protocol/stats.ts';
-
-const commonSections = { paths: PathsConfig, logging: LoggingConfig, messaging: MessagingConfig };
+import { commonSections } from './common-sections.ts';
+import { processName } from './process-name.ts';
 
 /** What a service is given to start with. */
 export interface ServiceContext<S extends Sections> {
@@ -58,9 +60,13 @@ export async function runService<S extends Sections>(
     const config = loadConfig(sections) as unknown as ServiceContext<S>['config'];
     log = createLog(definition.name, config.logging);
     log.info({ config: withoutSecrets(sections, config) }, 'Starting');
+    await errorReports.start(config.errorReports, definition.name, `linkweave@${version}`, log);
+    endOnDefect(log);
     const transport = createTransport(config.paths.run, config.messaging);
     const asker = createAsker({ transport, asks: definition.asks });
+    measureProcess();
     const parts = await definition.start({ config, log, asker });
+    metrics.sample('linkweave_ready', () => ((parts.isReady?.() ?? true) ? 1 : 0));
     const answerer = await answer({
       transport,
       service: definition.name,
@@ -79,6 +85,7 @@ export async function runService<S extends Sections>(
       await asker.close();
     });
     process.send?.('ready');
+    pushMetrics(config.metrics, definition.name);
     log.info({ ready: parts.isReady?.() ?? true }, 'Serving');
   } catch (error) {
     const { code } = error instanceof LinkweaveError ? error : { code: 'INTERNAL' };
@@ -94,6 +101,9 @@ function selfDescription(
   counts: () => Record<string, number>,
 ): Handler[] {
   const startedAt = new Date().toISOString();
+  metrics.sample('linkweave_build_info', () => [
+    { value: 1, labels: { version, node: process.version } },
+  ]);
   const exchanges = parts.handlers.map((handler) => handler.exchange.name);
   return [
     handle(infoExchange, () => ({
@@ -107,12 +117,22 @@ function selfDescription(
       notes: { ...parts.notes?.() },
     })),
     handle(statsExchange, () => ({ service, pid: process.pid, counts: counts() })),
+    handle(metricsExchange, async () => ({
+      service,
+      process: processName,
+      metrics: await metrics.toJson(service),
+    })),
   ];
 }
 
-const version = (
-  JSON.parse(readFileSync(join(installationRoot, 'package.json'), 'utf8')) as { version: string }
-).version;
+/** What nobody caught leaves a process that cannot be trusted: it says so and is started anew. */
+function endOnDefect(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'Ending: a defect was caught nowhere');
+    errorReports.report(error, {});
+    void errorReports.flush().finally(() => process.exit(1));
+  });
+}
 
 /** A second signal while stopping changes nothing: terminals send theirs to every process. */
 function stopOnSignal(log: Log, stop: () => Promise<void>): void {

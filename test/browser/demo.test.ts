@@ -50,7 +50,7 @@ describe('demo page', () => {
       page.on('console', (message) => complaints.push(message.text()));
       await page.goto(`${gateway.url}/demo/${article}`);
       await page.locator('article a[data-linkweave=link]').first().waitFor();
-      await page.locator('article > aside').waitFor();
+      await page.locator('article > [data-linkweave=disclosure]').waitFor();
       assert.match((await page.locator('#status').textContent()) ?? '', /^\d+ links? inserted/);
       assert.equal(await page.locator('nav a[aria-current=page]').count(), 1);
       assert.equal(await page.locator('article').getAttribute('lang'), 'en');

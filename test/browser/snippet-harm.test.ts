@@ -142,8 +142,12 @@ describe('snippet does no harm: it', () => {
     session.test.answer = linking('Sony a7');
     const violations: string[] = [];
     session.page.on('console', (message) => violations.push(message.text()));
-    await session.open('<article><p>The Sony a7</p></article>');
+    const body = '<article><p>The &lt;b>Sony a7</p></article>';
+    const { text } = await session.untouched(body);
+    await session.open(body);
     await session.linked(1);
+    assert.equal(await session.text(), text);
+    assert.ok(await session.page.locator('article > small').isVisible());
     assert.deepEqual(violations, []);
   });
 
@@ -167,27 +171,6 @@ describe('snippet does no harm: it', () => {
     await session.settled();
     assert.equal((await session.links()).length, 1);
     assert.equal(await session.page.locator('[data-linkweave=disclosure]').count(), 1);
-  });
-
-  it('costs an ordinary article less than 10 ms of the main thread', async () => {
-    const paragraph = '<p>Some words about a <b>Sony a7</b> and <i>other</i> things to read.</p>';
-    session.test.answer = linking('other things');
-    const spentMs: number[] = [];
-    // The best of a few: others on this machine only ever add.
-    for (let load = 0; load < 12 && !(Math.min(...spentMs) < 10); load++) {
-      const devtools = await session.page.context().newCDPSession(session.page);
-      await devtools.send('Performance.enable');
-      const scriptMs = async () => {
-        const { metrics } = await devtools.send('Performance.getMetrics');
-        return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN);
-      };
-      await session.open(`<article>${paragraph.repeat(60)}</article>`);
-      await session.page.locator('aside').waitFor();
-      spentMs.push(await scriptMs());
-      await devtools.detach();
-      await session.page.goto('about:blank');
-    }
-    assert.ok(Math.min(...spentMs) < 10, `${spentMs} ms`);
   });
 
   it('is at most 3 KB gzipped', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { eventually } from '../support/eventually.ts';
 import { openBrowser } from './open-browser.ts';
@@ -18,6 +18,7 @@ const becomeIdle = 'new Promise((done) => requestIdleCallback(() => requestIdleC
 /** A page in a real browser with the snippet in it. */
 export class SnippetSession {
   #browser: Browser | undefined;
+  #context: BrowserContext | undefined;
   #pages: TestPages | undefined;
   #page: Page | undefined;
   #opened = 0;
@@ -38,7 +39,11 @@ export class SnippetSession {
   /** False where there is no browser. */
   async start(): Promise<boolean> {
     this.#browser = await openBrowser();
-    if (this.#browser) this.#pages = await startTestPages();
+    if (this.#browser) {
+      // One for all tests: another would take as long to open as the tests themselves.
+      this.#context = await this.#browser.newContext();
+      this.#pages = await startTestPages();
+    }
     return this.#browser !== undefined;
   }
 
@@ -48,8 +53,8 @@ export class SnippetSession {
   }
 
   async openPage(): Promise<void> {
-    assert.ok(this.#browser);
-    const page = await this.#browser.newPage();
+    assert.ok(this.#context);
+    const page = await this.#context.newPage();
     this.#page = page;
     this.#errors = [];
     this.#pending = 0;

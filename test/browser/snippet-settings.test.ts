@@ -35,10 +35,10 @@ describe('snippet does what its publisher and reader want: it', () => {
   it('links headings, quotes and code if asked, but no links and forms', async () => {
     await session.open(
       '<h2>Sony a7 two</h2><h3>Sony a7 three</h3><blockquote><p>Sony a7 quoted</p></blockquote><a href="/">Sony a7 linked</a>',
-      tag('data-allow="h2, blockquote a"'),
+      tag('data-allow="h2, blockquote, a"'),
     );
     await session.linked(2);
-    assert.deepEqual(sent().sort(), ['div: Sony a7 two', 'p: Sony a7 quoted'].sort());
+    assert.deepEqual(sent().sort(), ['h2: Sony a7 two', 'p: Sony a7 quoted'].sort());
   });
 
   it('leaves out what a class, an attribute or a page’s meta element turns off', async () => {
@@ -55,11 +55,13 @@ describe('snippet does what its publisher and reader want: it', () => {
     const answer = linking('Sony a7');
     session.test.answer = (asked) =>
       Object.assign(answer(asked) as object, {
-        show: { exclude: '.no', maxLinks: 2, disclosure: '' },
+        show: { exclude: '.no', include: '.yes', maxLinks: 2, place: 'own' },
       });
-    await session.open(`${says('1')}<div class="no">${says('no')}</div>${says('2')}${says('3')}`);
+    await session.open(
+      `${says('outside')}<div class="yes">${says('1')}<div class="no">${says('no')}</div>${says('2')}${says('3')}</div>`,
+    );
     await session.linked(2);
-    assert.equal(await session.page.locator('.no a').count(), 0);
+    assert.equal(await session.page.locator('.yes > p > a').count(), 2);
     assert.equal(await session.page.locator('[data-linkweave=disclosure]').count(), 0);
   });
 
@@ -89,7 +91,10 @@ describe('snippet does what its publisher and reader want: it', () => {
     const answer = linking('Sony a7');
     session.test.answer = (asked) => {
       const { links } = answer(asked) as { links: object[] };
-      return { links: links.map((link) => ({ ...link, title: '<b>why</b>' })) };
+      return {
+        links: links.map((link) => ({ ...link, title: '<b>why</b>' })),
+        show: { isDryRun: true, disclosure: `Dry run: ${links.length} found` },
+      };
     };
     await session.open(says('here'), tag('data-dry-run'));
     await session.settled();
@@ -97,10 +102,46 @@ describe('snippet does what its publisher and reader want: it', () => {
     await session.read(`location.hash = '#linkweave'`);
     await session.page.reload();
     await session.linked(1);
+    assert.deepEqual(session.test.asked[0]?.page.tag, { publisher: 'demo', dryRun: '', look: '' });
     assert.equal(
       await session.page.locator('[data-linkweave=link]').getAttribute('title'),
       '<b>why</b>',
     );
+    await session.open(`<article>${says('not')}</article>`.replace('a7', 'a8'), session.tag());
+    await session.page.locator('body > small').waitFor();
+    assert.equal(await session.page.locator('small').textContent(), 'Dry run: 0 found');
+  });
+
+  it('discloses beside each link if the publisher wants that, and gives its text back too', async () => {
+    const answer = linking('Sony a7', 'Canon');
+    session.test.answer = (asked) =>
+      Object.assign(answer(asked) as object, {
+        show: { place: 'link', disclosure: '', report: '(Anzeige)', language: 'de' },
+      });
+    await session.open(
+      '<article><p id="p">A <b>Sony</b> a7 and a Canon, my friends.</p></article>',
+    );
+    await session.linked(3);
+    const marked = 'A Sony a7 (Anzeige) and a Canon (Anzeige), my friends.';
+    assert.equal(await session.read('p.textContent'), marked);
+    assert.equal(await session.text(), 'A Sony a7 and a Canon, my friends.');
+    const marks = session.page.locator('p > small[data-linkweave=disclosure][lang=de]');
+    assert.equal(await marks.count(), 2);
+    assert.ok(await marks.first().isVisible());
+    const [report] = await Promise.all([
+      session.page.context().waitForEvent('page'),
+      marks.last().locator('a').click(),
+    ]);
+    assert.match(report.url(), /report#token-0-16$/);
+    await report.close();
+    // One part of the first link is changed by the page: all of that link goes, and comes again.
+    await session.read(`p.querySelector('b').firstChild.data = 'A wholly different '`);
+    await eventually(
+      async () =>
+        (await session.read('p.textContent')) ===
+        'A A wholly different  a7 and a Canon (Anzeige), my friends.',
+    );
+    assert.equal(await session.read(`p.querySelectorAll('b a').length`), 0);
   });
 
   for (const [what, script, requests] of [
@@ -149,6 +190,42 @@ describe('snippet does what its publisher and reader want: it', () => {
       assert.deepEqual(session.test.beacons, []);
     });
   }
+
+  it('waits for the choice a consent manager tells, and obeys it', async () => {
+    const choices = (may: readonly number[], more: object) => ({
+      purpose: { consents: Object.fromEntries(may.map((id) => [id, true])) },
+      ...more,
+    });
+    await session.page.addInitScript(`globalThis.__tcfapi = (command, version, listener) => {
+      if (command === 'addEventListener' && version === 2) globalThis.choose = listener;
+    }`);
+    const manager = tag('data-consent="__tcfapi"');
+    const tell = (choice: unknown, isRight = true) =>
+      session.read(`choose(${JSON.stringify(choice)}, ${isRight})`);
+    const opened = async () => {
+      await session.open(says('here'), manager);
+      await eventually(() => session.read(`typeof choose === 'function'`));
+    };
+    await opened();
+    await tell(null, false);
+    await tell(choices([2, 7], { eventStatus: 'cmpuishown' }));
+    await tell(choices([1, 7], { eventStatus: 'useractioncomplete' }));
+    await session.settled();
+    assert.equal(session.test.asked.length, 0);
+    // The reader has thought better of it.
+    await tell(choices([2], { eventStatus: 'useractioncomplete' }));
+    await session.linked(1);
+    await session.settled();
+    assert.deepEqual(session.test.beacons, []);
+    await opened();
+    await tell(choices([2, 7], { eventStatus: 'tcloaded' }));
+    await session.linked(1);
+    await eventually(() => session.test.beacons.length === 1);
+    await opened();
+    await tell({ gdprApplies: false, eventStatus: 'tcloaded' });
+    await session.linked(1);
+    await eventually(() => session.test.beacons.length === 2);
+  });
 
   it('takes a product’s title and link for text and address, whatever they hold', async () => {
     const hostile = '"><img src=x onerror=alert(1)>';

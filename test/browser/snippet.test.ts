@@ -27,7 +27,7 @@ describe('snippet', () => {
     ]);
     assert.equal(await session.text(), text);
     const first = session.page.locator('a[data-linkweave=link]').first();
-    assert.equal(await first.getAttribute('rel'), 'sponsored noopener');
+    assert.equal(await first.getAttribute('rel'), 'sponsored');
     assert.equal(await first.getAttribute('target'), null);
     assert.equal(await first.getAttribute('href'), 'https://shop.example/?q=Canon%20EOS%20R6');
   });
@@ -36,7 +36,6 @@ describe('snippet', () => {
     await session.open('<article lang="de"><p>Ein Satz.</p></article>');
     const asked = await eventually(() => session.test.asked[0]);
     assert.deepEqual(asked.page, {
-      publisher: 'demo',
       url: `${session.test.site}/page`,
       language: 'de',
       tag: { publisher: 'demo' },
@@ -142,7 +141,7 @@ describe('snippet', () => {
       });
     await session.open('<p>Before</p><article lang="de"><h1>T</h1><p>Sony a7</p></article>');
     await session.linked(1);
-    const aside = session.page.locator('article > aside[data-linkweave=disclosure]:first-child');
+    const aside = session.page.locator('article > small[data-linkweave=disclosure]:first-child');
     assert.equal(await aside.textContent(), 'Enthält Affiliate-Links <b> Falscher Link?');
     assert.equal(await aside.getAttribute('lang'), 'de');
     assert.equal(await aside.getAttribute('style'), 'opacity: 0.5;');
@@ -162,8 +161,8 @@ describe('snippet', () => {
     session.test.answer = linking('Sony a7');
     await session.open('<article><p>Sony a7</p></article>');
     await session.linked(1);
-    const aside = session.page.locator('article > aside');
-    assert.equal(await aside.textContent(), 'Ad links');
+    const aside = session.page.locator('article > small');
+    assert.equal(await aside.textContent(), 'Ad');
     assert.ok(await aside.isVisible());
   });
 
@@ -171,7 +170,7 @@ describe('snippet', () => {
     await session.open('<article><p>Sony a7</p></article>');
     await eventually(() => session.test.asked.length === 1);
     await session.settled();
-    assert.equal(await session.page.locator('aside').count(), 0);
+    assert.equal(await session.page.locator('small').count(), 0);
   });
 
   it('tells clicks by a beacon, and lets the reader go on', async () => {

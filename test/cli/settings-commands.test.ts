@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 
 import type { Experiment, Publisher } from '../../shared/protocol/settings.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -38,6 +39,35 @@ describe('commands on a running system', () => {
     await fails(1, /maxLinks must be <= 1000: 5000/, 'publisher', 'set', 'news', 'maxLinks=5000');
     await fails(1, /give KEY=VALUE/, 'publisher', 'set', 'news', 'colour=red');
     await fails(1, /NOT_FOUND/, 'publisher', 'show', 'nobody');
+  });
+
+  it('publisher takes words as they are where a field holds either', async () => {
+    await run('publisher', 'set', 'marked', 'disclosurePlace=link', 'disclosure={"en":"Ads"}');
+    await run('publisher', 'set', 'marked', 'disclosure=own');
+    const { disclosure, disclosurePlace } = JSON.parse(
+      await run('publisher', 'show', 'marked'),
+    ) as Publisher;
+    assert.deepEqual([disclosure, disclosurePlace], ['own', 'link']);
+    await fails(1, /disclosurePlace/, 'publisher', 'set', 'marked', 'disclosurePlace=nowhere');
+    await fails(1, /exclude/, 'publisher', 'set', 'marked', 'exclude=][');
+  });
+
+  it('publisher makes keys, shows each once, and takes them away', async () => {
+    await run('publisher', 'set', 'keyed', 'name=Keyed');
+    const read = async () => {
+      const shown = await run('publisher', 'key', 'keyed');
+      const [, key = '', digest = ''] = /^Key +(\S+)\nDigest +(\S+)$/m.exec(shown) ?? [];
+      assert.equal(createHash('sha256').update(key).digest('hex'), digest);
+      return digest;
+    };
+    const [first, second] = [await read(), await read()];
+    const keys = async () =>
+      (JSON.parse(await run('publisher', 'show', 'keyed')) as Publisher).keys;
+    assert.deepEqual(await keys(), [first, second]);
+    await run('publisher', 'key', 'keyed', '--remove', first.slice(0, 12));
+    assert.deepEqual(await keys(), [second]);
+    await fails(1, /0 of 1 digests/, 'publisher', 'key', 'keyed', '--remove', first);
+    await fails(1, /NOT_FOUND/, 'publisher', 'key', 'nobody');
   });
 
   it('experiment ramps, stops, and reads what it has shown', async () => {

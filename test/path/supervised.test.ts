@@ -143,6 +143,14 @@ describe('linkweave start', function () {
     assert.match(linkweave('links', '--page', article), /Canon EOS R6 Mark II.*\n.*coverage 1/);
   });
 
+  it('reload refuses a configuration with a problem, and replaces nothing', () => {
+    const before = serviceNames.map(pidsOf);
+    const wrong = { ...env, LINKWEAVE_REPORTING_RETENTION_DAYS: 'x' };
+    const reload = () => execFileSync(process.execPath, [program, 'reload'], { env: wrong });
+    assert.throws(reload, /CONFIG_INVALID/);
+    assert.deepEqual(serviceNames.map(pidsOf), before);
+  });
+
   it('a second start says that it runs already', () => {
     assert.throws(() => linkweave('start'), /running already/);
   });

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 /** A stretch of one block's text, UTF-16 code units. */
-const Stretch = {
+export const Stretch = {
   block: Type.Integer({ minimum: 0 }),
   start: Type.Integer({ minimum: 0 }),
   end: Type.Integer({ minimum: 1 }),
@@ -28,6 +28,11 @@ export const GoldPage = Type.Object({
   fullyAnnotated: Type.Boolean({
     description: 'Every product mention of the page is listed, linked or not',
   }),
+  split: Type.Optional(
+    Type.Union([Type.Literal('tune'), Type.Literal('held-out')], {
+      description: 'The side the site stands on, if not the one of siteToSplit()',
+    }),
+  ),
   blocks: Type.Array(Type.String()),
   kind: Type.Array(Type.String(), { description: 'One per block: p, li, td, h, ...' }),
   mentions: Type.Array(Mention),

@@ -4,10 +4,12 @@ import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { describeFault, valueAt } from '../../../shared/protocol/exchange.ts';
 import { GoldPage } from './gold-page.ts';
+import { labelsToPages } from './labels-to-pages.ts';
 import type { Span } from './span.ts';
 
 /**
- * Reads gold pages from JSON Lines files.
+ * Reads gold pages from JSON Lines files; from a `.labels.jsonl` file the labels of pages that are
+ * kept elsewhere.
  *
  * @throws INVALID_FIELD naming file, line and field for the first line that is no gold page, for an
  *   id used twice, and when there is no page at all
@@ -15,17 +17,24 @@ import type { Span } from './span.ts';
 export function readGold(files: readonly string[]): GoldPage[] {
   const pages: GoldPage[] = [];
   const ids = new Set<string>();
+  const add = (page: GoldPage, fail: Fail) => {
+    if (ids.has(page.id)) fail(`/id was used before: ${JSON.stringify(page.id)}`);
+    ids.add(page.id);
+    checkSpans(page, fail);
+    pages.push(page);
+  };
   for (const file of files) {
+    const failAt = (index: number) => (fault: string) => {
+      throw new LinkweaveError('INVALID_FIELD', `Cannot use gold ${file}:${index + 1}: ${fault}`);
+    };
+    if (file.endsWith('.labels.jsonl')) {
+      labelsToPages(file).forEach((page, index) => {
+        add(page, failAt(index));
+      });
+      continue;
+    }
     readLines(file).forEach((line, index) => {
-      if (line.trim() === '') return;
-      const fail = (fault: string): never => {
-        throw new LinkweaveError('INVALID_FIELD', `Cannot use gold ${file}:${index + 1}: ${fault}`);
-      };
-      const page = toPage(line, fail);
-      if (ids.has(page.id)) fail(`/id was used before: ${JSON.stringify(page.id)}`);
-      ids.add(page.id);
-      checkSpans(page, fail);
-      pages.push(page);
+      if (line.trim() !== '') add(toPage(line, failAt(index)), failAt(index));
     });
   }
   if (pages.length > 0) return pages;

@@ -12,7 +12,7 @@ export function resolvePages(
 ): AssessedPage[] {
   return pages.map((page) => ({
     ...page,
-    split: siteToSplit(page.site),
+    split: page.split ?? siteToSplit(page.site),
     rightProducts: page.mentions.map(({ product }) =>
       product === null ? none : (productsById.get(product) ?? none),
     ),

@@ -30,6 +30,8 @@ export interface SettingsStore {
   change(request: ChangeRequest): Promise<Settings>;
   /** The newest `most` changes, newest first. */
   history(most: number): HistoryEntry[];
+  /** Map, pages and readers of the LMDB environment. */
+  environment(): object;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export function openSettingsStore(options: StoreOptions): SettingsStore {
     },
     history: (most) =>
       [...history.getRange({ reverse: true, limit: most })].map((entry) => entry.value),
+    environment: () => root.getStats(),
     close: () => root.close(),
   };
 }

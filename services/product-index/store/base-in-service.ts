@@ -1,5 +1,5 @@
 import { asLinkweaveError, LinkweaveError } from '../../../shared/errors.ts';
-import { readCurrent } from './base-folder.ts';
+import { readInService } from './base-folder.ts';
 import { BaseReader } from './base-reader.ts';
 import { GenerationReader } from './generation-reader.ts';
 import { UpdatesStore } from './updates-store.ts';
@@ -19,8 +19,8 @@ export interface FollowOptions {
  * The base that `current` names, and those before it for a while, with the updates read over them.
  *
  * `current` is polled: file events are lost on network file systems and when the folder itself is
- * replaced. A base that cannot be opened never displaces one that can: the problem is reported and
- * opening is tried again at each poll.
+ * replaced. A base that cannot be opened never displaces one that can, and after a start the latest of
+ * those before it serves: the problem is reported and opening is tried again at each poll.
  */
 export class BaseInService {
   private readonly indexFolder: string;
@@ -67,9 +67,11 @@ export class BaseInService {
 
   /** Reads `current` now. */
   poll(): void {
+    let ids: readonly string[] = [];
     try {
       this.followUpdates();
-      const id = readCurrent(this.indexFolder);
+      ids = readInService(this.indexFolder);
+      const [id] = ids;
       if (id === undefined) {
         this.report(this.missing());
         return;
@@ -78,6 +80,7 @@ export class BaseInService {
       this.lastProblem = undefined;
     } catch (error) {
       this.report(asLinkweaveError(error));
+      if (!this.inService) this.fallBack(ids.slice(1));
     }
   }
 
@@ -103,6 +106,18 @@ export class BaseInService {
     this.inService = base;
     if (previous) this.closeLater(previous);
     this.options.onSwitch?.(base);
+  }
+
+  /** An earlier program cannot read what a later one built: what was in service before serves. */
+  private fallBack(earlierIds: readonly string[]): void {
+    for (const id of earlierIds) {
+      try {
+        this.switchTo(id);
+        return;
+      } catch {
+        // The problem to be told is that of the base which should be in service.
+      }
+    }
   }
 
   /** The first update of an index makes the store that all later ones go to. */

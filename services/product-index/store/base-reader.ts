@@ -214,6 +214,16 @@ export class BaseReader {
     );
   }
 
+  /** Map, pages and readers of the LMDB environment. */
+  environment(): object {
+    return this.root.getStats();
+  }
+
+  /** What each filter said since the base was opened. */
+  filterCounts() {
+    return { names: this.names.filterCounts, tokens: this.tokens.filterCounts };
+  }
+
   /** Private memory that the filters take, bytes. */
   get filterBytes(): number {
     return this.names.filterBytes + this.tokens.filterBytes;

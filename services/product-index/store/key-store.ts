@@ -9,6 +9,8 @@ import { keyHigh, keyLow } from '../layout/text-hash.ts';
 /** The posting lists of one numbered database of keys, behind its filter. */
 export class KeyStore {
   readonly filterBytes: number;
+  /** What the filter said since the base was opened: `falseHits` of the `hits` found no entry. */
+  readonly filterCounts = { misses: 0, hits: 0, falseHits: 0 };
   private readonly blocks: Database<Uint8Array, number>;
   private readonly lists: Database<Uint8Array, Uint8Array>;
   private readonly bits: number;
@@ -45,13 +47,20 @@ export class KeyStore {
   find(a: number, b: number): boolean {
     const high = keyHigh(a, b);
     const low = keyLow(high, b);
-    if (!mayHoldKey(this.filter, lineOf(high, this.lines) * LINE_WORDS, high, low)) return false;
+    const { filterCounts } = this;
+    if (!mayHoldKey(this.filter, lineOf(high, this.lines) * LINE_WORDS, high, low)) {
+      filterCounts.misses++;
+      return false;
+    }
+    filterCounts.hits++;
     this.block = blockOf(high, this.bits);
     this.rest = restOf(high, low, this.bits);
     const bytes = this.blocks.getBinaryFast(this.block);
-    if (!bytes) return false;
-    const place = placeOf(bytes, this.rest);
-    if (place < 0) return false;
+    const place = bytes ? placeOf(bytes, this.rest) : -1;
+    if (!bytes || place < 0) {
+      filterCounts.falseHits++;
+      return false;
+    }
     this.cursor.bytes = bytes;
     this.cursor.pos = entryAt(bytes, place);
     this.end = entryAt(bytes, place + 1);

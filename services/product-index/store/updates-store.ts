@@ -61,6 +61,11 @@ export class UpdatesStore {
   private readonly folder: string;
   private readonly metaStore: Database<UpdatesMeta, string>;
 
+  /** Map, pages and readers of the LMDB environment. */
+  environment(): object {
+    return this.root.getStats();
+  }
+
   /**
    * Opens the updates of an index folder for reading.
    * @returns undefined while there are none, or their writer is only making the store

@@ -64,6 +64,11 @@ export class UpdatesInService {
     return { ...this.applied, sequence: this.store.meta().sequence };
   }
 
+  /** Map, pages and readers of the LMDB environment. */
+  environment(): object {
+    return this.store.environment();
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.last.catch(() => {});

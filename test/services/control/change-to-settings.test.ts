@@ -75,6 +75,10 @@ describe('changeToSettings()', () => {
     rejectedAt(own({ origins: ['https://a.example/path'] }), '/change/publisher/origins/0');
     rejectedAt(own({ keys: ['not a digest'] }), '/change/publisher/keys/0');
     rejectedAt(own({ requestsPerSecond: 0 }), '/change/publisher/requestsPerSecond');
+    rejectedAt(own({ exclude: '][' }), '/change/publisher/exclude');
+    rejectedAt(own({ include: 'p:nonsense(' }), '/change/publisher/include');
+    assert.ok(changeToSettings(empty, own({ exclude: '.ads, #top > p:has(img)' }) as Change));
+    rejectedAt(own({ disclosurePlace: 'nowhere' }), '/change/publisher/disclosurePlace');
     rejectedAt(own({ rel: '"><script>' }), '/change/publisher/rel');
     assert.ok(changeToSettings(empty, own({ disclosure: { de: 'Werbung' } }) as Change));
     assert.ok(changeToSettings(empty, own({ disclosure: 'own' }) as Change));

@@ -29,10 +29,37 @@ describe('httpToPage()', () => {
     const url = 'u'.repeat(2048);
     const of = { publisher: 'p', blocks: [], subId: 's', country: 'DE', maxLinks: 3 };
     assert.deepEqual(page, { ...of, url });
-    assert.deepEqual(tag, { isDryRun: false, rel: 'nofollow' });
-    assert.deepEqual(read({ dryRun: '', rel: '"><script>' }).tag, { isDryRun: true });
+    assert.deepEqual(tag, { isDryRun: false, look: false, rel: 'nofollow' });
+    const odd = { dryRun: '', look: '', rel: '"><script>', disclosure: 'nowhere' };
+    assert.deepEqual(read(odd).tag, { isDryRun: true, look: true });
+    const shown = { disclosure: 'link', disclosureText: 'Ad', linkStyle: 'color: red' };
+    assert.deepEqual(read(shown).tag, { isDryRun: false, look: false, ...shown });
     assert.equal(read({ maxLinks: 'many' }).page.maxLinks, undefined);
+    assert.equal(read({ publisher: 'x' }, { publisher: undefined }).page.publisher, 'x');
     assert.equal(read({}, { language: 'de-AT' }).page.language, 'de-AT');
+    const rules = {
+      ...{ linksPerProduct: '2', wordsPerLink: '-1', minDistance: 'far' },
+      ...{ merchantsBlocked: 'A, B & Co; C;', categoriesAllowed: 'Food, Beverages > Tea' },
+      ...{ wordsAdded: 'our book', linkTemplates: '?x', keys: 'k' },
+    };
+    assert.deepEqual(read(rules).page, {
+      ...{ publisher: 'p', url: 'u', blocks: [] },
+      rules: {
+        linksPerProduct: 2,
+        merchantsBlocked: ['A, B & Co', 'C'],
+        categoriesAllowed: ['Food, Beverages > Tea'],
+      },
+    });
+    const headings = { blocks: ['h2', 'p'].map((kind) => ({ text: 't', kind })) };
+    for (const [asked, kinds] of [
+      [{ allow: '.intro h2' }, ['div', 'p']],
+      [{}, ['h2', 'p']],
+    ] as const) {
+      assert.deepEqual(
+        read(asked, headings).page.blocks.map(({ kind }) => kind),
+        kinds,
+      );
+    }
     assert.throws(() => read('tag'), { code: 'INVALID_FIELD', field: '/tag' });
     assert.throws(() => read({ country: 'Germany' }), { field: '/country' });
     const hostile = '{"publisher":"p","url":"u","blocks":[],"tag":{"__proto__":{"subId":"x"}}}';

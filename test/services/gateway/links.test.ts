@@ -158,13 +158,12 @@ describe('POST /v1/links', () => {
     });
   }
 
+  const deep = '{"a":'.repeat(90_000) + 1 + '}'.repeat(90_000);
   for (const [what, body] of [
     ['arrays', '['.repeat(400_000) + ']'.repeat(400_000)],
     ['a field', `{"publisher":${'['.repeat(300_000)}${']'.repeat(300_000)},"url":"u","blocks":[]}`],
-    [
-      'debug',
-      `{"publisher":"demo","url":"u","blocks":[],"debug":${'{"a":'.repeat(90_000)}1${'}'.repeat(90_000)}}`,
-    ],
+    ['debug', `{"publisher":"demo","url":"u","blocks":[],"debug":${deep}}`],
+    ['rules', `{"publisher":"demo","url":"u","blocks":[],"tag":{},"rules":${deep}}`],
   ] as const) {
     it(`refuses deep nesting in ${what} without harm`, async () => {
       await refused(gateway.links(body), 400, 'INVALID_FIELD');

@@ -5,7 +5,6 @@ import { clickTokens } from '../../../services/gateway/click-token.ts';
 import type { Publisher, Settings } from '../../../shared/protocol/settings.ts';
 import {
   clickSecret,
-  linkAt,
   linkEos,
   operatorKey,
   pageOf,
@@ -44,6 +43,12 @@ const inForce: Settings = {
       reports: false,
     }),
     publisher('quiet', { disclosure: 'own' }),
+    publisher('dry', { dryRun: true }),
+    publisher('marked', {
+      disclosurePlace: 'link',
+      disclosureMark: { de: 'Reklame' },
+      reports: false,
+    }),
   ],
 };
 
@@ -64,6 +69,7 @@ describe('publishers', () => {
       },
       matcher: (page) => ({
         ...linkEos(page),
+        language: page.language ?? 'en',
         links: [
           ...linkEos(page).links,
           ...linkEos(page).links.map((link) => ({
@@ -158,7 +164,7 @@ describe('publishers', () => {
   });
 
   it('says how links are shown', async () => {
-    const { show } = (await ask('styled', {}, { language: 'de' })).answer;
+    const { show } = (await ask('styled')).answer;
     assert.deepEqual(
       [
         show['rel'],
@@ -173,16 +179,34 @@ describe('publishers', () => {
     const english = (await ask('open')).answer.show;
     assert.match(String(english['disclosure']), /affiliate links/);
     assert.equal(english['rel'], 'sponsored noopener');
-    assert.equal((await ask('quiet')).answer.show['disclosure'], '');
+    const quiet = (await ask('quiet')).answer.show;
+    assert.deepEqual([quiet['place'], quiet['disclosure']], ['own', '']);
     const asked = (await ask('styled', {}, { tag: { rel: 'ugc' } })).answer.show;
     assert.equal(asked['rel'], 'ugc');
+    const place = async (id: string, tag: object, language = 'de') => {
+      const { show } = (await ask(id, {}, { tag, language })).answer;
+      return [show['place'], show['disclosure'], show['report'], show['language']];
+    };
+    assert.deepEqual(await place('open', { disclosure: 'link' }), ['link', '', '(Anzeige)', 'de']);
+    assert.deepEqual(await place('marked', {}), ['link', '\u00a0Reklame', undefined, 'de']);
+    assert.deepEqual(await place('marked', {}, 'fr'), ['link', '\u00a0(Pub)', undefined, 'fr']);
+    const own = await place('marked', { disclosure: 'article', disclosureText: 'Werbung' });
+    assert.deepEqual(own, [undefined, 'Werbung', undefined, 'de']);
   });
 
   it('gives reasons and no tokens in a dry run, and counts nothing', async () => {
     const before = gateway.parts.counts?.()['events.recorded'];
-    const { answer } = await ask('open', {}, { tag: { dryRun: '' } });
+    const { answer } = await ask('open', {}, { tag: { dryRun: '', look: '' } });
+    assert.match(
+      String(answer.show['disclosure']),
+      /^Linkweave dry run.*: 2 links by ngram, text\n1\. “EOS R6” → /,
+    );
     assert.equal(answer.links[0]?.click, undefined);
     assert.match(answer.links[0]?.title ?? '', /Canon EOS R6 \(shop\): 0.9 by name: rarity 0.5/);
+    assert.deepEqual((await ask('open', {}, { tag: { dryRun: '' } })).answer.links, []);
+    assert.deepEqual((await ask('dry', {}, { tag: {} })).answer.links, []);
+    assert.deepEqual((await ask('dry')).answer.links, []);
+    assert.equal((await ask('dry', {}, { tag: { look: '' } })).answer.show['isDryRun'], true);
     assert.equal(gateway.parts.counts?.()['events.recorded'], before);
   });
 
@@ -223,62 +247,5 @@ describe('publishers', () => {
         ['open', [], ['mpn:canon/r6']],
       ],
     );
-  });
-
-  it('answers no links at once when busy, and again once it is not', async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const busy = await startTestGateway({
-      env: { LINKWEAVE_GATEWAY_MAX_PAGES_AT_ONCE: '1' },
-      matcher: async (page) => {
-        await held;
-        return linkEos(page);
-      },
-    });
-    try {
-      const first = busy.links(pageOf('EOS R6'));
-      const startedMs = performance.now();
-      const second = (await (await busy.links(pageOf('EOS R6'))).json()) as Answer & {
-        partial: boolean;
-      };
-      const tookMs = performance.now() - startedMs;
-      release();
-      const { links } = (await (await first).json()) as Answer;
-      // Whichever came first was held.
-      assert.deepEqual([links.length, second.links.length].sort(), [0, 1]);
-      assert.ok(tookMs < 900, `${tookMs} ms`);
-      assert.equal(busy.parts.counts?.()['busy'], 1);
-    } finally {
-      await busy.close();
-    }
-  });
-
-  it('gives a cached answer again as long as nothing changed', async () => {
-    let generation = 'base-1';
-    const cached = await startTestGateway({
-      env: { LINKWEAVE_GATEWAY_CACHE_SECONDS: '60' },
-      matcher: (page) => ({
-        ...linkEos(page),
-        generation,
-        links: [linkAt(0, 0, 'E', 'https://a.example/')],
-      }),
-    });
-    try {
-      const asked = async (text: string) =>
-        (await (await cached.links(pageOf(text))).json()) as Answer;
-      const one = await asked('EOS');
-      const two = await asked('EOS');
-      assert.equal(cached.pages.length, 1);
-      assert.notEqual(one.links[0]?.click, two.links[0]?.click);
-      assert.equal((one as unknown as Record<string, unknown>)['generation'], undefined);
-      generation = 'base-2';
-      await asked('EOS!');
-      await asked('EOS');
-      assert.equal(cached.pages.length, 3);
-    } finally {
-      await cached.close();
-    }
   });
 });

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { GatewayConfig } from '../../../services/gateway/config.ts';
 import { startGateway } from '../../../services/gateway/start-gateway.ts';
+import { TracingConfig } from '../../../services/gateway/tracing/tracing-config.ts';
 import { loadConfig } from '../../../shared/config/load-config.ts';
-import { PathsConfig } from '../../../shared/config/paths.ts';
-import { createLog, LoggingConfig } from '../../../shared/logging/log.ts';
+import { createLog } from '../../../shared/logging/log.ts';
 import { type Answerer, answer } from '../../../shared/messaging/answer.ts';
 import { createAsker } from '../../../shared/messaging/ask.ts';
 import { type Handler, handle } from '../../../shared/messaging/exchanges.ts';
-import { MessagingConfig } from '../../../shared/messaging/messaging-config.ts';
 import { createTransport } from '../../../shared/messaging/transport.ts';
 import { type Event, eventsExchange } from '../../../shared/protocol/events.ts';
 import type { ServiceName } from '../../../shared/protocol/exchange.ts';
@@ -20,6 +19,7 @@ import {
   settingsExchange,
 } from '../../../shared/protocol/settings.ts';
 import { infoExchange } from '../../../shared/protocol/stats.ts';
+import { commonSections } from '../../../shared/service/common-sections.ts';
 import type { ServiceParts } from '../../../shared/service/run-service.ts';
 import { eventually } from '../../support/eventually.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -106,9 +106,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const config = loadConfig(
     {
       gateway: GatewayConfig,
-      paths: PathsConfig,
-      logging: LoggingConfig,
-      messaging: MessagingConfig,
+      tracing: TracingConfig,
+      ...commonSections,
     },
     {
       LINKWEAVE_GATEWAY_PORT: '0',

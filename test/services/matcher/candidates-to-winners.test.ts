@@ -24,8 +24,9 @@ const candidate = (
     evidence: { coverage: score },
   });
 
-const select = (candidates: readonly Candidate[]) => {
-  const { winners, dropped } = candidatesToWinners(candidates, scoresOf(candidates), 0.5, true);
+const select = (candidates: readonly Candidate[], linksPerProduct?: number) => {
+  const scores = scoresOf(candidates);
+  const { winners, dropped } = candidatesToWinners(candidates, scores, 0.5, true, linksPerProduct);
   return {
     winners: winners.map(({ candidate: c }) => [c.block, c.start, c.end, c.product]),
     why: dropped.map((one) => [one.product, one.why]),
@@ -74,6 +75,19 @@ describe('candidatesToWinners()', () => {
   it('links a product once, where it is named first', () => {
     const result = select([candidate([2, 0, 4], 1, 0.99), candidate([0, 7, 9], 1, 0.6)]);
     assert.deepEqual(result, { winners: [[0, 7, 9, 1]], why: [[1, 'repeated']] });
+  });
+
+  it('links a product as often as it may be, in page order', () => {
+    const mentions = [5, 1, 3].map((block) => candidate([block, 0, 4], 1, 0.9));
+    const result = select([...mentions, candidate([2, 0, 4], 2, 0.9)], 2);
+    assert.deepEqual(result, {
+      winners: [
+        [1, 0, 4, 1],
+        [2, 0, 4, 2],
+        [3, 0, 4, 1],
+      ],
+      why: [[1, 'repeated']],
+    });
   });
 
   it('leaves headings and code alone', () => {

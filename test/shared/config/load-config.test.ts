@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Type from 'typebox';
 
-import { loadConfig, variableName, withoutSecrets } from '../../../shared/config/load-config.ts';
+import { loadConfig } from '../../../shared/config/load-config.ts';
+import { variableName } from '../../../shared/config/variable-name.ts';
+import { withoutSecrets } from '../../../shared/config/without-secrets.ts';
 import type { LinkweaveError } from '../../../shared/errors.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

@@ -60,4 +60,18 @@ describe('BaseInService', () => {
     await eventually(() => bases.problem?.code === 'INDEX_UNREADABLE');
     assert.equal(bases.isReady, true);
   });
+
+  it('after a start the base before serves while the first is of a later format', async () => {
+    const { out, header } = await buildTestIndex(rows);
+    const later = await buildTestIndex(rows, { out });
+    const path = join(out, later.header.id, 'base.json');
+    writeFileSync(path, JSON.stringify({ ...later.header, formatVersion: 99 }));
+    const bases = follow(out);
+    assert.equal(bases.current().id, header.id);
+    assert.equal(bases.problem?.code, 'INDEX_VERSION');
+    assert.match(bases.problem.message, /format version is 99, this build reads/);
+    writeFileSync(path, JSON.stringify(later.header));
+    await eventually(() => bases.current().id === later.header.id);
+    assert.equal(bases.problem, undefined);
+  });
 });

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+
+import { linkAt, linkEos, pageOf, startTestGateway } from './test-gateway.ts';
+
+interface Answer {
+  readonly links: { click?: string }[];
+  readonly partial: boolean;
+}
+
+describe('a busy gateway', () => {
+  it('answers no links at once when busy, and again once it is not', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const busy = await startTestGateway({
+      env: { LINKWEAVE_GATEWAY_MAX_PAGES_AT_ONCE: '1' },
+      matcher: async (page) => {
+        await held;
+        return linkEos(page);
+      },
+    });
+    try {
+      const first = busy.links(pageOf('EOS R6'));
+      const startedMs = performance.now();
+      const second = (await (await busy.links(pageOf('EOS R6'))).json()) as Answer;
+      const tookMs = performance.now() - startedMs;
+      release();
+      const { links } = (await (await first).json()) as Answer;
+      // Whichever came first was held.
+      assert.deepEqual([links.length, second.links.length].sort(), [0, 1]);
+      assert.ok(tookMs < 900, `${tookMs} ms`);
+      assert.equal(busy.parts.counts?.()['busy'], 1);
+    } finally {
+      await busy.close();
+    }
+  });
+
+  it('gives a cached answer again as long as nothing changed', async () => {
+    let generation = 'base-1';
+    const cached = await startTestGateway({
+      env: { LINKWEAVE_GATEWAY_CACHE_SECONDS: '60' },
+      matcher: (page) => ({
+        ...linkEos(page),
+        generation,
+        links: [linkAt(0, 0, 'E', 'https://a.example/')],
+      }),
+    });
+    try {
+      const asked = async (text: string) =>
+        (await (await cached.links(pageOf(text))).json()) as Answer;
+      const one = await asked('EOS');
+      const two = await asked('EOS');
+      assert.equal(cached.pages.length, 1);
+      assert.notEqual(one.links[0]?.click, two.links[0]?.click);
+      assert.equal((one as unknown as Record<string, unknown>)['generation'], undefined);
+      generation = 'base-2';
+      await asked('EOS!');
+      await asked('EOS');
+      assert.equal(cached.pages.length, 3);
+    } finally {
+      await cached.close();
+    }
+  });
+});
