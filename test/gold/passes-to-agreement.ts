@@ -1,6 +1,6 @@
 import type { MarkedSpan } from '../../cli/assess/gold/label-page.ts';
-import { stretchesOverlap } from '../../services/matcher/stretches-overlap.ts';
 import { trimSpan } from '../../cli/assess/gold/trim-span.ts';
+import { stretchesOverlap } from '../../services/matcher/stretches-overlap.ts';
 import { textToTokens } from '../../shared/text/text-to-tokens.ts';
 
 /** What two annotators marked on one page, and the blocks that both read; code is left out. */
