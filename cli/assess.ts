@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { MatcherConfig } from '../services/matcher/config.ts';
+import { relevanceByName } from '../services/matcher/relevance/algorithms.ts';
 import { PhraseGenerationConfig } from '../services/phrase-generation/config.ts';
 import { loadEngines } from '../services/phrase-generation/load-engines.ts';
 import { loadConfig } from '../shared/config/load-config.ts';
 import { LinkweaveError } from '../shared/errors.ts';
+import { ablations } from './assess/ablations.ts';
 import { assessGold } from './assess/assess-gold.ts'; // gold pages -> figures
 import { assessMentions } from './assess/assess-mentions.ts'; // marked sentences -> figures
 import type { Assessment, MentionFileResult } from './assess/assessment.ts';
@@ -19,11 +21,12 @@ import { openIndex } from './open-index.ts';
 const usage = `Usage: linkweave assess --gold FILE.jsonl… --index DIR [--engine E] [--relevance R]
                         [--compare E2[/R2]]… [--split tune|held-out|all] [--publish-at 0.6]
                         [--spans FILE.conll|FILE.jsonl]… [--report OUT.html] [--json]
-                        [--without-baselines] [--samples 1000] [--seed 1]
+                        [--ablate] [--without-baselines] [--samples 1000] [--seed 1]
 Scores engines and relevance algorithms on labelled pages, without a running system.
 Two thirds of the sites are for tuning, which is what is scored unless --split says otherwise; the
 errors of held-out sites are shown with --split held-out only. --spans scores the engines' phrases
-on sentences with marked product names, with or without --gold.`;
+on sentences with marked product names, with or without --gold. --ablate adds the algorithm "text"
+without each kind of evidence in turn.`;
 
 /** Formal assessment on labelled text; docs/assessment.md has the method. */
 export async function assess(args: readonly string[]): Promise<number> {
@@ -43,7 +46,11 @@ export async function assess(args: readonly string[]): Promise<number> {
     engine: values.engine ?? matcher.engine,
     relevance: values.relevance ?? matcher.relevance,
   };
-  const configurations = [main, ...values.compare.map((text) => toConfiguration(text, main))];
+  const configurations = [
+    { engine: main.engine, relevance: relevanceByName(main.relevance) },
+    ...values.compare.map((text) => toConfiguration(text, main)),
+    ...(values.ablate ? ablations : []).map((relevance) => ({ engine: main.engine, relevance })),
+  ];
   const engines = await loadEngines(config['phrase-generation']);
 
   const reader = goldFiles.length > 0 ? openIndex(values.index) : undefined;
@@ -110,6 +117,7 @@ function parse(args: readonly string[]) {
       spans: { type: 'string', multiple: true, default: [] },
       report: { type: 'string' },
       json: { type: 'boolean', default: false },
+      ablate: { type: 'boolean', default: false },
       'without-baselines': { type: 'boolean', default: false },
       samples: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },
@@ -126,7 +134,7 @@ function parse(args: readonly string[]) {
 
 function toConfiguration(text: string, main: { readonly relevance: string }) {
   const [engine = '', relevance = main.relevance] = text.split('/');
-  return { engine, relevance };
+  return { engine, relevance: relevanceByName(relevance) };
 }
 
 function toSplit(text: string): 'tune' | 'held-out' | 'all' {

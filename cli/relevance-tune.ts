@@ -15,6 +15,7 @@ import { loadConfig } from '../shared/config/load-config.ts';
 import { installationRoot } from '../shared/config/paths.ts';
 import { readGold } from './assess/gold/read-gold.ts'; // files -> pages
 import { resolvePages } from './assess/gold/resolve-pages.ts'; // product ids -> products of the base
+import { toJudged } from './assess/gold/to-judged.ts';
 import { readCatalogue } from './assess/predict/read-catalogue.ts';
 import { openIndex } from './open-index.ts';
 import { articlesToPages } from './tune/articles-to-pages.ts';
@@ -26,7 +27,7 @@ import { readPages } from './tune/read-pages.ts'; // pages -> candidates
 import { weightsToSource } from './tune/weights-to-source.ts'; // weights -> file
 
 const usage = `Usage: linkweave relevance tune --gold FILE.jsonl… --index DIR [--samples DIR]
-                                [--engine E] [--rounds 4] [--ridge 0.5] [--out FILE.ts]
+                                [--engine E] [--rounds 3] [--ridge 1] [--out FILE.ts]
                                 [--quiet FILE.md…]
 Tunes the weights of the relevance algorithm "text" on the tuning side of labelled pages; held-out
 sites are not read. --samples adds the sample articles, on an index of the sample feeds. --quiet
@@ -44,8 +45,8 @@ export async function relevanceTune(args: readonly string[]): Promise<number> {
       index: { type: 'string' },
       samples: { type: 'string' },
       engine: { type: 'string' },
-      rounds: { type: 'string', default: '4' },
-      ridge: { type: 'string', default: '0.5' },
+      rounds: { type: 'string', default: '3' },
+      ridge: { type: 'string', default: '1' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -91,29 +92,37 @@ export async function relevanceTune(args: readonly string[]): Promise<number> {
  * depends on the weights, so both are found in turns.
  */
 function tune(read: readonly ReadPage[], rounds: number, ridge: number): TextWeights {
-  const fit = { ridge, rounds: 1500 };
+  const fit = { ridge, rounds: 500 };
   const choices = read.flatMap((page) => page.choices);
   const chosen = fitWeights([], choices, [...toList(priorWeights.choice), 0], fit);
   let weights: TextWeights = { choice: toNamed(chosen), trust: priorWeights.trust };
   for (let round = 1; round <= rounds; round++) {
-    const { judge } = createText(weights);
-    const { choice } = weights;
-    const examples = read.flatMap((page) => {
-      const { candidates, features } = page;
-      const likeliness = features.map((values) => weightedSum(values, choice));
-      const scores = judge(candidates, page.page.blocks);
-      return pageToExamples(page, scores, leadOfEach(candidates, likeliness));
-    });
+    const examples = toExamples(read, weights);
     const { trust } = priorWeights;
     const fitted = fitWeights(examples, [], [...toList(trust), trust.lead, trust.bias], fit);
     const [lead = 0, bias = 0] = fitted.slice(featureNames.length);
-    weights = { ...weights, trust: { ...toNamed(fitted), lead, bias } };
+    // Bare brands and sizes are no labelled products, few examples tell what they are: beliefs stay.
+    const { bareBrand, plainNumber } = trust;
+    weights = {
+      ...weights,
+      trust: { ...toNamed(fitted), bareBrand, plainNumber, lead, bias },
+    };
     const right = examples.filter(({ label }) => label === 1).length;
     console.error(
       `round ${round}: ${examples.length} examples, ${right} right; ${choices.length} choices`,
     );
   }
   return weights;
+}
+
+function toExamples(read: readonly ReadPage[], weights: TextWeights) {
+  const { judge } = createText(weights);
+  return read.flatMap((page) => {
+    const { candidates, features } = page;
+    const likeliness = features.map((values) => weightedSum(values, weights.choice));
+    const scores = judge(candidates, toJudged(page.page));
+    return pageToExamples(page, scores, leadOfEach(candidates, likeliness));
+  });
 }
 
 function toList(weights: Readonly<Record<FeatureName, number>>): number[] {

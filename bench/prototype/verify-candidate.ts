@@ -69,5 +69,5 @@ export function verifyCandidate(
   }
   const coverage = mass > 0 ? heldMass / mass : 0;
   const titleCoverage = titleMass > 0 ? Math.min(1, titleHeld / titleMass) : 0;
-  return rankCandidate(isName ? 1 : 0, coverage, titleCoverage, 0);
+  return rankCandidate(isName ? 1 : 0, coverage, titleCoverage, 0, false);
 }

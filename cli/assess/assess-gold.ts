@@ -1,4 +1,5 @@
 import type { MatcherConfig } from '../../services/matcher/config.ts';
+import type { Relevance } from '../../services/matcher/relevance/relevance.ts';
 import type { Engines } from '../../services/phrase-generation/load-engines.ts';
 import type { BaseReader } from '../../services/product-index/store/base-reader.ts';
 import { LinkweaveError } from '../../shared/errors.ts';
@@ -13,7 +14,10 @@ import type { AssessedPage } from './gold/assessed-page.ts';
 import { readGold } from './gold/read-gold.ts'; // files -> pages
 import { resolvePages } from './gold/resolve-pages.ts'; // product ids -> products of the base
 import type { Split } from './gold/site-to-split.ts';
-import { createConfigurationSystem } from './predict/create-configuration-system.ts';
+import {
+  createConfigurationSystem,
+  type FoundOnPage,
+} from './predict/create-configuration-system.ts';
 import { goldToPredictions } from './predict/gold-to-predictions.ts'; // pages -> predictions
 import { readCatalogue } from './predict/read-catalogue.ts'; // base -> titles, products by id
 import type { System } from './predict/system.ts';
@@ -27,7 +31,7 @@ export interface GoldOptions {
   readonly engines: Engines;
   readonly matcher: MatcherConfig;
   /** Engine and relevance algorithm; the first is what the others are compared with. */
-  readonly configurations: readonly { readonly engine: string; readonly relevance: string }[];
+  readonly configurations: readonly { readonly engine: string; readonly relevance: Relevance }[];
   readonly withBaselines: boolean;
   readonly publishAt: number;
   readonly split: Split | 'all';
@@ -72,9 +76,12 @@ export async function assessGold(options: GoldOptions): Promise<GoldResult> {
     );
   }
 
-  const systems: System[] = options.configurations.map(({ engine, relevance }) =>
-    createConfigurationSystem({ reader, engines, matcher }, engine, relevance),
-  );
+  const readByEngine = new Map<string, Map<AssessedPage, FoundOnPage>>();
+  const systems: System[] = options.configurations.map(({ engine, relevance }) => {
+    const read = readByEngine.get(engine) ?? new Map<AssessedPage, FoundOnPage>();
+    readByEngine.set(engine, read);
+    return createConfigurationSystem({ reader, engines, matcher }, engine, relevance, read);
+  });
   if (options.withBaselines) {
     const index = new TitleIndex(catalogue.titles);
     const baselines = [overlap(index), bm25(index), exactLongest(catalogue.titles)];

@@ -23,7 +23,7 @@ export interface FitOptions {
 /**
  * Weights, the last one the bias, that make the examples' labels and the right alternatives of the
  * choices most likely: the sum of a logistic and a softmax log-likelihood with a ridge, climbed by
- * Adam (Kingma and Ba 2015, step 0.02). Deterministic.
+ * Adam (Kingma and Ba 2015, step 0.04). Deterministic.
  *
  * @param prior where the weights start and what the ridge pulls to
  */
@@ -71,7 +71,7 @@ export function fitWeights(
       second[i] = 0.999 * (second[i] ?? 0) + 0.001 * slope * slope;
       const mean = (first[i] ?? 0) / (1 - 0.9 ** round);
       const square = (second[i] ?? 0) / (1 - 0.999 ** round);
-      weights[i] = (weights[i] ?? 0) + (0.02 * mean) / (Math.sqrt(square) + 1e-8);
+      weights[i] = (weights[i] ?? 0) + (0.04 * mean) / (Math.sqrt(square) + 1e-8);
     }
   }
   return weights;

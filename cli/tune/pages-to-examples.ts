@@ -1,9 +1,9 @@
 import { candidatesToWinners } from '../../services/matcher/candidates-to-winners.ts';
 import type { Candidate } from '../../services/matcher/relevance/relevance.ts';
 import { squashedLead } from '../../services/matcher/relevance/text.ts';
+import { stretchesOverlap } from '../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../assess/gold/assessed-page.ts';
 import { isSameSpan } from '../assess/gold/is-same-span.ts';
-import { spansMeet } from '../assess/gold/spans-meet.ts';
 import type { Choice, Example } from './logistic-regression.ts';
 
 /** All candidates of a page with their features, found once for all rounds of tuning. */
@@ -20,17 +20,18 @@ const leastScore = 0.03;
 
 /**
  * What a page teaches at the present weights: whatever would be linked if the threshold were very
- * low, and the right candidates of known mentions. So the examples are spread as the decisions are,
- * and the scores can be read as probabilities.
+ * low, and every right candidate of known mentions. The latter teach most, but there are more of them
+ * than decisions, so that scores come out higher than the share that is right.
  */
 export function pageToExamples(
   { page, candidates, features }: ReadPage,
   scores: readonly number[],
   leads: readonly number[],
 ): Example[] {
-  const indexOf = new Map(candidates.map((candidate, i) => [candidate, i]));
+  // A winner is placed anew, over its whole phrase; its evidence tells which candidate it was.
+  const indexOf = new Map(candidates.map(({ evidence }, i) => [evidence, i]));
   const { winners } = candidatesToWinners(candidates, scores, leastScore, false);
-  const chosen = new Set(winners.map(({ candidate }) => indexOf.get(candidate) ?? -1));
+  const chosen = new Set(winners.map(({ candidate }) => indexOf.get(candidate.evidence) ?? -1));
   candidates.forEach((candidate, i) => {
     if (isRightAndExact(page, candidate)) chosen.add(i);
   });
@@ -45,14 +46,15 @@ export function pageToExamples(
 
 /** 1 right, 0 wrong, undefined: nobody knows, or right on the wrong words. */
 function labelOf(page: AssessedPage, candidate: Candidate): 0 | 1 | undefined {
-  if (page.ignore.some((ignored) => spansMeet(ignored, candidate))) return undefined;
+  const extent = { block: candidate.block, ...candidate.extent };
+  if (page.ignore.some((ignored) => stretchesOverlap(ignored, extent))) return undefined;
   let meetsKnown = false;
   for (let i = 0; i < page.mentions.length; i++) {
     const mention = page.mentions[i];
-    if (!mention || !spansMeet(mention, candidate)) continue;
+    if (!mention || !stretchesOverlap(mention, extent)) continue;
     const right = page.rightProducts[i];
     if (!right || right.size === 0) return undefined;
-    if (right.has(candidate.product)) return shareMet(mention, candidate) >= 0.6 ? 1 : undefined;
+    if (right.has(candidate.product)) return shareMet(mention, extent) >= 0.6 ? 1 : undefined;
     meetsKnown = true;
   }
   return meetsKnown || page.fullyAnnotated ? 0 : undefined;
@@ -60,7 +62,10 @@ function labelOf(page: AssessedPage, candidate: Candidate): 0 | 1 | undefined {
 
 function isRightAndExact(page: AssessedPage, candidate: Candidate): boolean {
   return page.exactSpans.some(
-    (span, i) => isSameSpan(span, candidate) && page.rightProducts[i]?.has(candidate.product),
+    (span, i) =>
+      (isSameSpan(span, candidate) ||
+        isSameSpan(span, { block: candidate.block, ...candidate.extent })) &&
+      page.rightProducts[i]?.has(candidate.product),
   );
 }
 

@@ -21,7 +21,17 @@ const beliefs = {
   exact: 1,
   context: 1.5,
   metElsewhere: 0.5,
-  phrase: 1,
+  page: 0.5,
+  start: 1,
+  leads: 0.5,
+  behind: -1,
+  strangeNumber: -1,
+  phrase: 0.5,
+  extent: 1.5,
+  extentMass: -0.2,
+  goesOn: -0.7,
+  wentOn: -0.5,
+  accessory: -2.5,
   model: 0.5,
   plainNumber: -5,
   plainWords: -2,
@@ -34,6 +44,7 @@ const beliefs = {
 };
 
 export const priorWeights: TextWeights = {
-  choice: beliefs,
+  // Which product a bare brand means is asked only where all say no more than the brand.
+  choice: { ...beliefs, bareBrand: 0 },
   trust: { ...beliefs, bias: -8, lead: 0.5 },
 };

@@ -4,6 +4,7 @@ import {
   evidenceColumns,
 } from '../../shared/protocol/candidates.ts';
 import type { PhrasesAnswer } from '../../shared/protocol/phrases.ts';
+import { stopWords } from '../../shared/text/stop-words.ts';
 import type { Chunk } from './page-to-chunks.ts';
 import type { Candidate } from './relevance/relevance.ts';
 
@@ -12,21 +13,24 @@ export function answersToCandidates(
   chunk: Chunk,
   phrases: PhrasesAnswer,
   answer: CandidatesAnswer,
+  language: string,
 ): Candidate[] {
   const width = evidenceColumns.length;
   // A token of one product only is as rare as can be.
   const mostRarity = Math.log(Math.max(2, answer.productCount));
+  const known = new Map<number, ReturnType<typeof readRange>>();
+  const likeliest = likeliestByToken(phrases, stopWords(language));
   return answer.ranges.map((range, i) => {
-    const place = placeOfRange(chunk, phrases, range);
+    const ofRange =
+      known.get(range) ?? readRange(chunk, phrases, answer, range, mostRarity, likeliest);
+    known.set(range, ofRange);
     const values = answer.evidence.slice(i * width, (i + 1) * width);
     const evidence = Object.fromEntries(
       evidenceColumns.map((column, c) => [column, values[c] ?? 0]),
     ) as Evidence;
     return {
-      ...place,
-      rarityMass: rarityMassOf(phrases, answer, range) / mostRarity,
+      ...ofRange,
       rarity: evidence.rarity / mostRarity,
-      phraseScore: phrases.scores[range] ?? 0,
       product: answer.products[i] ?? -1,
       evidence,
     };
@@ -56,9 +60,97 @@ export function placeOfRange(chunk: Chunk, phrases: PhrasesAnswer, range: number
   };
 }
 
-/** Sum of the rarities of a range's tokens, nats. */
-function rarityMassOf(phrases: PhrasesAnswer, answer: CandidatesAnswer, range: number): number {
+/** What all candidates of a range share. */
+function readRange(
+  chunk: Chunk,
+  phrases: PhrasesAnswer,
+  answer: CandidatesAnswer,
+  range: number,
+  mostRarity: number,
+  likeliest: readonly Int32Array[],
+) {
+  const place = placeOfRange(chunk, phrases, range);
+  const { tokens, rarities, rarityMass } = wordsOfRange(phrases, answer, range, mostRarity);
+  const likelier = extentOf(phrases, range, likeliest);
+  // A name does not reach over such marks, whatever the engine thinks: "EOS R6 &amp; lens".
+  const reachesOver = /[&<>;:|"“”„«»]/.test(placeOfRange(chunk, phrases, likelier).text);
+  const extent = reachesOver ? range : likelier;
+  const whole = wordsOfRange(phrases, answer, extent, mostRarity);
+  const { start, end, text } = placeOfRange(chunk, phrases, extent);
+  const lead = firstOf(phrases, range) - firstOf(phrases, extent);
+  return {
+    ...place,
+    tokens,
+    rarities,
+    rarityMass,
+    phraseScore: phrases.scores[range] ?? 0,
+    extent: {
+      start,
+      end,
+      text,
+      score: phrases.scores[extent] ?? 0,
+      before: whole.tokens.slice(0, lead),
+      behind: whole.tokens.slice(lead + tokens.length),
+      rarityMass: whole.rarityMass,
+    },
+  };
+}
+
+function wordsOfRange(
+  phrases: PhrasesAnswer,
+  answer: CandidatesAnswer,
+  range: number,
+  mostRarity: number,
+) {
   const [piece = 0, first = 0, tokenCount = 0] = phrases.ranges.slice(range * 3, range * 3 + 3);
-  const tokens = phrases.sequences[piece]?.slice(first, first + tokenCount) ?? [];
-  return tokens.reduce((sum, token) => sum + (answer.rarities[token] ?? 0), 0);
+  const ids = phrases.sequences[piece]?.slice(first, first + tokenCount) ?? [];
+  const rarities = ids.map((id) => (answer.rarities[id] ?? 0) / mostRarity);
+  return {
+    tokens: ids.map((id) => phrases.tokens[id] ?? ''),
+    rarities,
+    rarityMass: rarities.reduce((sum, rarity) => sum + rarity, 0),
+  };
+}
+
+function firstOf(phrases: PhrasesAnswer, range: number): number {
+  return phrases.ranges[range * 3 + 1] ?? 0;
+}
+
+/**
+ * Per block and token the range with the highest score that holds it, -1 for none. A phrase that begins or
+ * ends with a function word is no name's extent.
+ */
+function likeliestByToken(
+  { ranges, scores, sequences, tokens }: PhrasesAnswer,
+  functionWords: ReadonlySet<string>,
+): Int32Array[] {
+  const best = sequences.map((sequence) => new Int32Array(sequence.length).fill(-1));
+  for (let range = 0; range * 3 < ranges.length; range++) {
+    const ofBlock = best[ranges[range * 3] ?? 0];
+    if (!ofBlock) continue;
+    const first = ranges[range * 3 + 1] ?? 0;
+    const end = first + (ranges[range * 3 + 2] ?? 0);
+    const sequence = sequences[ranges[range * 3] ?? 0];
+    const isFunctionWord = (i: number) => functionWords.has(tokens[sequence?.[i] ?? -1] ?? '');
+    if (isFunctionWord(first) || isFunctionWord(end - 1)) continue;
+    for (let i = first; i < end; i++) {
+      const other = ofBlock[i] ?? -1;
+      if (other < 0 || (scores[range] ?? 0) > (scores[other] ?? 0)) ofBlock[i] = range;
+    }
+  }
+  return best;
+}
+
+/** How much likelier a longer phrase must be to take the words around into the link. */
+const clearlyLikelier = 0.1;
+
+/** The likeliest range that holds all of a range; what is likeliest for its first token, or itself. */
+function extentOf(phrases: PhrasesAnswer, range: number, likeliest: readonly Int32Array[]): number {
+  const { ranges, scores } = phrases;
+  const first = firstOf(phrases, range);
+  const other = likeliest[ranges[range * 3] ?? 0]?.[first] ?? -1;
+  if (other < 0 || (scores[other] ?? 0) < (scores[range] ?? 0) + clearlyLikelier) return range;
+  const end = first + (ranges[range * 3 + 2] ?? 0);
+  const otherEnd = firstOf(phrases, other) + (ranges[other * 3 + 2] ?? 0);
+  return otherEnd >= end ? other : range;
 }

@@ -49,7 +49,7 @@ export function candidatesToWinners(
 
   const sure: Scored[] = [];
   for (const scored of bestOfStretch.values()) {
-    if (scored.score >= publishAt) sure.push(scored);
+    if (scored.score >= publishAt) sure.push(toExtent(scored));
     else drop(scored, 'below-threshold');
   }
 
@@ -65,6 +65,12 @@ export function candidatesToWinners(
     return true;
   });
   return { winners, dropped };
+}
+
+/** The link covers the whole phrase, the words that the title does not say as well. */
+export function toExtent({ candidate, score }: Scored): Scored {
+  const { start, end, text } = candidate.extent;
+  return { candidate: { ...candidate, start, end, text }, score };
 }
 
 /** A losing candidate as `debug` lists it. */

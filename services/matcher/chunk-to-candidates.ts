@@ -52,7 +52,7 @@ export function createChunkToCandidates(
     catalogueLanguages = answer.languages;
     return {
       generation: answer.generation,
-      candidates: answersToCandidates(chunk, phrases, answer),
+      candidates: answersToCandidates(chunk, phrases, answer, language),
       isPartial: Boolean(phrases.partial || answer.partial),
     };
   };

@@ -1,5 +1,21 @@
 import Type, { type Static } from 'typebox';
 
+/** What is agreed with a merchant; the algorithm `commercial` reads it. */
+export const MerchantTerms = Type.Object(
+  {
+    commission: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1, description: 'Share of the price' }),
+    ),
+    countries: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), {
+        description: 'Where it sells to; readers elsewhere get no link to it',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type MerchantTerms = Readonly<Static<typeof MerchantTerms>>;
+
 /** Section `matcher`. */
 export const MatcherConfig = Type.Object(
   {
@@ -11,8 +27,12 @@ export const MatcherConfig = Type.Object(
       default: 'text',
       description: 'Relevance algorithm of pages outside every experiment',
     }),
+    merchants: Type.Record(Type.String(), MerchantTerms, {
+      default: {},
+      description: 'Commission and countries by merchant, for the algorithm "commercial"',
+    }),
     publishAt: Type.Number({
-      default: 0.6,
+      default: 0.9,
       minimum: 0,
       maximum: 1,
       description: 'Score from which a candidate becomes a link, 0..1',

@@ -88,10 +88,17 @@ export function createMatchPage(options: MatchPageOptions) {
     const base = generation?.base ?? '';
     const plain = usable.flatMap((analysis) => analysis.candidates);
     const candidates = treatment.learnedSignal ? learned.attach(plain, base, publisher) : plain;
-    const texts = page.blocks.map((block) => block.text);
+    const judged = {
+      texts: page.blocks.map((block) => block.text),
+      kinds: page.blocks.map((block) => block.kind ?? 'p'),
+      language,
+      country: page.country ?? publisher?.country,
+      merchants: config.merchants,
+      currency: page.currency ?? publisher?.currency,
+    };
     const { winners, dropped } = candidatesToWinners(
       candidates,
-      judge.judge(candidates, texts),
+      judge.judge(candidates, judged),
       publishAt,
       trace.isWanted,
       rules.linksPerProduct,
@@ -102,9 +109,13 @@ export function createMatchPage(options: MatchPageOptions) {
       generation &&
       (await trace
         .time('offers', () => {
-          const currency = page.currency ?? publisher?.currency;
-          return winnersToLinks(asker, winners, generation, currency, rules, inTime, (product, id) =>
-            learned.remember(base, product, id),
+          return winnersToLinks(
+            { asker, context: inTime, learned },
+            winners,
+            generation,
+            judge,
+            judged,
+            { ...rules, publishAt },
           );
         })
         .catch(giveUp));

@@ -22,7 +22,9 @@ export function productsToOffers(base: IndexReader, request: OffersRequest): Off
         ({ merchant }) => allowed?.includes(merchant) !== false && !blocked?.includes(merchant),
       );
       const best = bestOffer(preferred.length > 0 ? preferred : offers, request.currency);
-      return best ? withLink(best, offers) : null;
+      if (!best) return null;
+      const median = medianPrice(offers, best.price?.currency);
+      return { ...withLink(best, offers), ...(median === undefined ? {} : { median }) };
     }),
   };
 }
@@ -47,6 +49,18 @@ function bestOffer(
     if (!isBeaten) best = offer;
   }
   return best;
+}
+
+/** What a price can be compared with: the middle of at least three offers in one currency. */
+function medianPrice(
+  offers: readonly OfferRecord[],
+  currency: string | undefined,
+): number | undefined {
+  const amounts = offers.flatMap(({ price }) =>
+    price && price.currency === currency ? [price.amount] : [],
+  );
+  if (amounts.length < 3) return undefined;
+  return amounts.sort((one, other) => one - other)[Math.floor(amounts.length / 2)];
 }
 
 function rankOf({ availability }: OfferRecord): number {

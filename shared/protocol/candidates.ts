@@ -47,6 +47,11 @@ export type CandidatesRequest = Static<typeof CandidatesRequest>;
  * - `context`: share of the title's rarity found in the block outside the range, 0..1
  * - `beyondBrand`: share of the title's rarity found in the range without the brand's words, 0..1;
  *   0 when the range says nothing of the product but its brand
+ * - `matched`: which tokens of the range the title holds, the first as bit 0, at most 30
+ * - `page`: share of the title's rarity found anywhere in the request, 0..1
+ * - `start`: 1 the range says the title's first word, which mostly is its brand or line; 0 it does not
+ * - `behind`: share of what the range says, brand apart, that the title says behind a word such as
+ *   "for": 1 for the range `iPhone 5s` and the title "Case for iPhone 5s"
  */
 export const evidenceColumns = [
   'name',
@@ -58,6 +63,10 @@ export const evidenceColumns = [
   'exact',
   'context',
   'beyondBrand',
+  'matched',
+  'page',
+  'start',
+  'behind',
 ] as const;
 export type EvidenceColumn = (typeof evidenceColumns)[number];
 export type Evidence = Readonly<Record<EvidenceColumn, number>>;

@@ -7,6 +7,11 @@ export const Reason = Type.Object({
   rule: Type.String({ description: 'name: a known name was met; evidence: rare tokens overlap' }),
   phrase: Type.Number({ description: 'Score of the phrase by its engine, 0..1' }),
   evidence: Type.Record(Type.String(), Type.Number()),
+  signals: Type.Optional(
+    Type.Record(Type.String(), Type.Number(), {
+      description: 'What else the relevance algorithm saw, such as intents of the sentence',
+    }),
+  ),
 });
 export type Reason = Static<typeof Reason>;
 
@@ -33,7 +38,7 @@ const Dropped = Type.Object({
   score: Type.Number(),
   why: Type.String({
     description:
-      'not-best | below-threshold | overlap | repeated | too-many | no-offer | not-linked-here',
+      'not-best | below-threshold | overlap | repeated | too-many | no-offer | offer | not-linked-here',
   }),
 });
 export type Dropped = Static<typeof Dropped>;

@@ -20,7 +20,13 @@ export const Offer = Type.Object({
 export type Offer = Static<typeof Offer>;
 
 /** An offer with where it leads. */
-export const OfferWithLink = Type.Object({ offer: Offer, link: Type.String() });
+export const OfferWithLink = Type.Object({
+  offer: Offer,
+  link: Type.String(),
+  median: Type.Optional(
+    Type.Number({ description: 'Price in the middle of three or more offers in its currency' }),
+  ),
+});
 export type OfferWithLink = Static<typeof OfferWithLink>;
 
 export const OffersRequest = Type.Object(

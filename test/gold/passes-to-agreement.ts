@@ -1,6 +1,6 @@
 import type { MarkedSpan } from '../../cli/assess/gold/label-page.ts';
-import { spansMeet } from '../../cli/assess/gold/spans-meet.ts';
 import { trimSpan } from '../../cli/assess/gold/trim-span.ts';
+import { stretchesOverlap } from '../../services/matcher/stretches-overlap.ts';
 import { textToTokens } from '../../shared/text/text-to-tokens.ts';
 
 /** What two annotators marked on one page, and the blocks that both read; code is left out. */
@@ -36,8 +36,8 @@ export function passesToAgreement(pages: readonly MarkedTwice[]): Agreement {
       const other = passes[1 - i] ?? [];
       const others = other.filter(isMention);
       for (const span of pass.filter(isMention)) {
-        const meets = others.some((one) => spansMeet(one, span));
-        const isDoubtful = other.some((one) => !isMention(one) && spansMeet(one, span));
+        const meets = others.some((one) => stretchesOverlap(one, span));
+        const isDoubtful = other.some((one) => !isMention(one) && stretchesOverlap(one, span));
         const key = exactKey(blocks, span);
         add(found.all, i, true);
         add(
@@ -53,7 +53,7 @@ export function passesToAgreement(pages: readonly MarkedTwice[]): Agreement {
       const { offsets } = textToTokens(text);
       for (let i = 0; i < offsets.length; i += 2) {
         const token = { block, start: offsets[i] ?? 0, end: offsets[i + 1] ?? 0 };
-        const key = passes.map((pass) => classOf(pass.find((one) => spansMeet(one, token))));
+        const key = passes.map((pass) => classOf(pass.find((one) => stretchesOverlap(one, token))));
         classes.set(key.join(), (classes.get(key.join()) ?? 0) + 1);
       }
     });

@@ -46,7 +46,7 @@ export function createBaselineSystem(baseline: Baseline, engines: Engines): Syst
       );
       const judged = phrasesToSpans(chunk, answer).flatMap((phrase, i) => {
         const tokens = phraseTokens(answer, i);
-        return toScored(page, phrase, tokens.length, rank(tokens));
+        return toScored(page, phrase, tokens, rank(tokens));
       });
       return { phrases: undefined, judged, given: handOver(page, baseline) };
     },
@@ -56,20 +56,24 @@ export function createBaselineSystem(baseline: Baseline, engines: Engines): Syst
 function toScored(
   page: AssessedPage,
   { block, start, end, score: phraseScore }: ScoredSpan,
-  tokenCount: number,
+  tokens: readonly string[],
   ranked: readonly Ranked[],
 ): Scored[] {
+  const text = page.blocks[block]?.slice(start, end) ?? '';
   return ranked.map(({ product, score }) => ({
     score,
     candidate: {
       block,
       start,
       end,
-      text: page.blocks[block]?.slice(start, end) ?? '',
-      tokenCount,
+      text,
+      tokenCount: tokens.length,
+      tokens,
+      rarities: [],
       rarityMass: 1,
       rarity: 1,
       kind: page.kind[block] ?? 'p',
+      extent: { start, end, text, score: phraseScore, before: [], behind: [], rarityMass: 1 },
       phraseScore,
       product,
       evidence: noEvidence,

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Compile } from 'typebox/compile';
-
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { describeFault, valueAt } from '../../../shared/protocol/exchange.ts';
 import { GoldPage } from './gold-page.ts';
 import { labelsToPages } from './labels-to-pages.ts';
 import type { Span } from './span.ts';
-import { spansMeet } from './spans-meet.ts';
 
 /**
  * Reads gold pages from JSON Lines files; from a `.labels.jsonl` file the labels of pages that are
@@ -90,7 +89,9 @@ function checkSpans(page: GoldPage, fail: Fail): void {
         `${field}/text must be what stands there, ${JSON.stringify(text)}: ${JSON.stringify(mention.text)}`,
       );
     }
-    const earlier = page.mentions.slice(0, i).findIndex((other) => spansMeet(other, mention));
+    const earlier = page.mentions
+      .slice(0, i)
+      .findIndex((other) => stretchesOverlap(other, mention));
     if (earlier >= 0) fail(`${field} overlaps another mention: /mentions/${earlier}`);
   });
 }

@@ -1,8 +1,8 @@
 import type { Scored } from '../../../services/matcher/overlap.ts';
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import { isSameSpan } from '../gold/is-same-span.ts';
 import type { ScoredSpan, Span } from '../gold/span.ts';
-import { spansMeet } from '../gold/spans-meet.ts';
 import { keepWithoutOverlap } from './keep-without-overlap.ts';
 import { judgedFloor, type MentionPrediction, type PagePrediction } from './page-prediction.ts';
 import type { Analysis, System } from './system.ts';
@@ -32,10 +32,12 @@ function toPrediction(page: AssessedPage, { phrases, judged, given }: Analysis):
     mentions: page.mentions.map((mention, i): MentionPrediction => {
       const right = page.rightProducts[i] ?? new Set();
       const met = (phrasesByBlock.get(mention.block) ?? []).filter((one) =>
-        spansMeet(one, mention),
+        stretchesOverlap(one, mention),
       );
       const rightScores = (judgedByBlock.get(mention.block) ?? [])
-        .filter(({ candidate }) => right.has(candidate.product) && spansMeet(candidate, mention))
+        .filter(
+          ({ candidate }) => right.has(candidate.product) && stretchesOverlap(candidate, mention),
+        )
         .map(({ score }) => score);
       const { ranked = [], reachable } = given[i] ?? {};
       return {
@@ -62,7 +64,8 @@ function byBlock<T>(items: readonly T[], blockOf: (item: T) => number): Map<numb
 function bestOfStretches(judged: readonly Scored[]): ScoredSpan[] {
   const best = new Map<string, ScoredSpan>();
   for (const { candidate, score } of judged) {
-    const { block, start, end } = candidate;
+    const { block } = candidate;
+    const { start, end } = candidate.extent;
     const key = `${block}:${start}:${end}`;
     if ((best.get(key)?.score ?? -1) < score) best.set(key, { block, start, end, score });
   }

@@ -1,23 +1,12 @@
 import type { Scored } from '../../../services/matcher/overlap.ts';
+import { accessoryWords } from '../../../services/matcher/relevance/accessory-words.ts';
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import { isSameSpan } from '../gold/is-same-span.ts';
-import { spansMeet } from '../gold/spans-meet.ts';
 import { judgeLink } from '../score/judge-link.ts';
 import { isProduct } from '../score/prediction-to-stats.ts';
 import type { ErrorKind } from './errors-by-kind.ts';
-
-/** Words that make a title the title of something for the thing; folded. */
-const accessoryWords = new Set(
-  `accessory adapter armband band battery bracket cable cage case charger clip compatible cover
-  dock filter film for grip holder housing kit mount part pouch protector replacement shell skin
-  sleeve spare stand strap tripod
-  akku fur halterung hulle kabel ladegerat schutzhulle tasche zubehor
-  chargeur coque etui housse pour support
-  cargador funda para soporte
-  custodia per cavo
-  capa hoesje voor`.split(/\s+/),
-);
 
 /** What is wrong with a link, and the product that is right if one is known; undefined: nothing. */
 export function errorKindOfLink(
@@ -31,7 +20,7 @@ export function errorKindOfLink(
   if (verdict === 'spurious') return { kind: spuriousKind(page, link) };
   const met = page.mentions.flatMap((mention, i) => {
     const products = page.rightProducts[i];
-    return products && products.size > 0 && spansMeet(mention, candidate) ? [i] : [];
+    return products && products.size > 0 && stretchesOverlap(mention, candidate) ? [i] : [];
   });
   if (verdict === 'right') {
     const isExact = met.some((i) => isSameSpan(page.exactSpans[i] ?? candidate, candidate));

@@ -1,5 +1,5 @@
 import type { Scored } from '../../../services/matcher/overlap.ts';
-import { spansMeet } from '../gold/spans-meet.ts';
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { PagePrediction } from '../predict/page-prediction.ts';
 import type { ErrorKind } from './errors-by-kind.ts';
 
@@ -18,7 +18,7 @@ export function errorKindOfMention(
   const found = mentions[index];
   if (!mention || !right || !found) return undefined;
   const isSettled = links.some(
-    ({ candidate }) => right.has(candidate.product) || spansMeet(candidate, mention),
+    ({ candidate }) => right.has(candidate.product) || stretchesOverlap(candidate, mention),
   );
   if (isSettled) return undefined;
   if (found.proposed === 'not') return 'no-phrase';

@@ -1,6 +1,6 @@
 import type { Scored } from '../../../services/matcher/overlap.ts';
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
-import { spansMeet } from '../gold/spans-meet.ts';
 import type { IsCounted } from './is-counted.ts';
 
 /**
@@ -19,13 +19,14 @@ export function judgeLink(page: AssessedPage, link: Scored, isCounted: IsCounted
   let meetsOther = !page.fullyAnnotated;
   for (let i = 0; i < page.mentions.length; i++) {
     const mention = page.mentions[i];
-    if (!mention || !spansMeet(mention, candidate)) continue;
+    if (!mention || !stretchesOverlap(mention, candidate)) continue;
     const right = page.rightProducts[i];
     if (!right || right.size === 0 || !isCounted(mention)) meetsOther = true;
     else if (right.has(candidate.product)) return 'right';
     else meetsKnown = true;
   }
   if (meetsKnown) return 'wrong-product';
-  if (meetsOther || page.ignore.some((ignored) => spansMeet(ignored, candidate))) return 'unknown';
+  if (meetsOther || page.ignore.some((ignored) => stretchesOverlap(ignored, candidate)))
+    return 'unknown';
   return 'spurious';
 }

@@ -1,7 +1,7 @@
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import { isSameSpan } from '../gold/is-same-span.ts';
 import type { Span } from '../gold/span.ts';
-import { spansMeet } from '../gold/spans-meet.ts';
 import type { IsCounted } from './is-counted.ts';
 
 /**
@@ -18,11 +18,13 @@ export function judgeSpan(page: AssessedPage, span: Span, isCounted: IsCounted):
   let meetsCounted = false;
   for (let i = 0; i < page.mentions.length; i++) {
     const mention = page.mentions[i];
-    if (!mention || !spansMeet(mention, span)) continue;
+    if (!mention || !stretchesOverlap(mention, span)) continue;
     if (!isCounted(mention)) isAside = true;
     else if (isSameSpan(page.exactSpans[i] ?? mention, span)) return 'exact';
     else meetsCounted = true;
   }
   if (meetsCounted) return 'overlapping';
-  return isAside || page.ignore.some((ignored) => spansMeet(ignored, span)) ? 'apart' : 'wrong';
+  return isAside || page.ignore.some((ignored) => stretchesOverlap(ignored, span))
+    ? 'apart'
+    : 'wrong';
 }

@@ -1,7 +1,7 @@
+import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import { isSameSpan } from '../gold/is-same-span.ts';
 import type { Span } from '../gold/span.ts';
-import { spansMeet } from '../gold/spans-meet.ts';
 import type { IsCounted } from './is-counted.ts';
 import { judgeSpan } from './judge-span.ts';
 import type { Ratio } from './ratio.ts';
@@ -30,7 +30,7 @@ export function scoreSpans(
     if (!isCounted(mention)) return;
     mentions++;
     const exact = page.exactSpans[i] ?? mention;
-    const meeting = spans.filter((span) => spansMeet(span, mention));
+    const meeting = spans.filter((span) => stretchesOverlap(span, mention));
     if (meeting.length > 0) met++;
     if (meeting.some((span) => isSameSpan(span, exact))) metExactly++;
   });

@@ -1,8 +1,12 @@
 import { LinkweaveError } from '../../../shared/errors.ts';
+import { commercial } from './commercial.ts';
+import { intent } from './intent.ts';
 import type { Relevance } from './relevance.ts';
 import { text } from './text.ts';
 
-const algorithms: ReadonlyMap<string, Relevance> = new Map([text].map((one) => [one.name, one]));
+const algorithms: ReadonlyMap<string, Relevance> = new Map(
+  [text, commercial, intent].map((one) => [one.name, one]),
+);
 
 export const relevanceNames: readonly string[] = [...algorithms.keys()];
 

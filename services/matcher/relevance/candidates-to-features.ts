@@ -1,3 +1,6 @@
+import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
+import { accessoryWords } from './accessory-words.ts';
+import { byStretch } from './by-stretch.ts';
 import type { Candidate } from './relevance.ts';
 import { stretchOf } from './stretch-of.ts';
 
@@ -28,7 +31,24 @@ export const featureNames = [
   /** More of the title stands around the stretch, or the product is met elsewhere on the page. */
   'context',
   'metElsewhere',
+  /** Share of the title that the page says, anywhere. */
+  'page',
+  /** The stretch says the title's first word, mostly the brand or line; it begins with it. */
+  'start',
+  'leads',
+  /** What the title has of the stretch stands behind "for": an accessory. */
+  'behind',
+  /** A number or model of the stretch that the title lacks, by its rarity. */
+  'strangeNumber',
   'phrase',
+  /** The same of the phrase that would be linked, and the rarity of its words beside the stretch. */
+  'extent',
+  'extentMass',
+  /** The name goes on: capital or digit right behind the phrase, capital right before it. */
+  'goesOn',
+  'wentOn',
+  /** A word for accessories stands in the phrase or behind it, and not in the title. */
+  'accessory',
   /** Letters and digits in one word: a model. */
   'model',
   /** Numbers alone, or with a unit: years, sizes, prices. */
@@ -64,7 +84,10 @@ export function candidatesToFeatures(
     const isWords = !hasModel && !isNumber && !hasBrand;
     const words = text.match(anyWord) ?? [];
     const matchedMass = candidate.rarityMass * evidence.coverage;
-    const isBareBrand = hasBrand && !hasModel && evidence.beyondBrand === 0;
+    const titleMass = evidence.titleCoverage > 0 ? matchedMass / evidence.titleCoverage : 0;
+    const { before, behind } = candidate.extent;
+    const isAlone = before.length + behind.length === 0;
+    const isBareBrand = hasBrand && !hasModel && evidence.beyondBrand === 0 && isAlone;
     const rivals = (stretches.get(stretchOf(candidate)) ?? []).filter(
       (rival) =>
         rival.product !== candidate.product &&
@@ -79,8 +102,7 @@ export function candidatesToFeatures(
       matchedMass: Math.min(matchedMass, 5) / 2.5,
       strangeMass: candidate.rarityMass - matchedMass,
       titleCoverage: evidence.titleCoverage,
-      titleMass:
-        evidence.titleCoverage > 0 ? Math.log1p(matchedMass / evidence.titleCoverage) / 3 : 0,
+      titleMass: Math.log1p(titleMass) / 3,
       brandNamed: hasBrand ? 1 : 0,
       brandMissing: evidence.brand === 0 ? 1 : 0,
       bareBrand: isBareBrand ? 1 : 0,
@@ -89,7 +111,15 @@ export function candidatesToFeatures(
       exact: evidence.exact,
       context: evidence.context,
       metElsewhere: Math.log2(blocksOfProduct.get(candidate.product) ?? 1) / 3,
+      page: evidence.page,
+      start: evidence.start,
+      leads: evidence.start > 0 && isMatched(candidate, 0) ? 1 : 0,
+      behind: evidence.behind,
+      strangeNumber: strangeNumberOf(candidate),
       phrase: candidate.phraseScore,
+      extent: candidate.extent.score,
+      extentMass: Math.min(candidate.extent.rarityMass - candidate.rarityMass, 3),
+      ...surroundings(candidate, texts),
       model: hasModel ? 1 : 0,
       plainNumber: isNumber ? 1 : 0,
       plainWords: isWords ? 1 : 0,
@@ -110,6 +140,10 @@ export function candidatesToFeatures(
 /** Letters and digits in one word, or joined by a hyphen (`R6`, `WH-1000XM4`), but no measure. */
 const modelToken =
   /(?<![\p{L}\p{N}])(?!\p{N}+(?:[.,]\p{N}+)?(?:th|st|nd|rd|mm|cm|m|km|kg|g|mg|l|ml|cl|oz|lb|kb|mb|gb|tb|mo|go|to|v|w|a|mah|ma|hz|khz|mhz|ghz|p|px|mp|k|x|s|h|in|er|e|eme)(?![\p{L}\p{N}]))(?:\p{L}+[-‐]?\p{N}|\p{N}+[-‐]?\p{L})/iu;
+/** Nothing but a blank or hyphen between. */
+const nameGoesOn = /^[ \u00a0\-‐][\p{Lu}\p{N}]/u;
+/** A capital that begins a sentence says nothing. */
+const nameWentOn = /(?<![.!?…:]["'”’»)\]]*\s+)(?<=[\s(])\p{Lu}[\p{L}\p{N}]+[ \u00a0\-‐]$/u;
 /** A word of three letters or more that is not stuck to a digit. */
 const plainWord = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/u;
 const anyWord = /(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu;
@@ -117,20 +151,40 @@ const smallWord = /(?<![\p{L}\p{N}])\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
 /** A word long enough to carry meaning that begins with a small letter. */
 const smallStart = /(?<![\p{L}\p{N}’'])\p{Ll}\p{L}{3,}/u;
 
+/** Whether the title holds a token of the stretch; of those beyond the 30th nothing is known. */
+function isMatched({ evidence }: Candidate, i: number): boolean {
+  return i < 30 && ((evidence.matched >> i) & 1) === 1;
+}
+
+/** What stands around the phrase that would be linked. */
+function surroundings(candidate: Candidate, texts: readonly string[]) {
+  const { block, extent } = candidate;
+  const text = texts[block] ?? '';
+  const before = text.slice(Math.max(0, extent.start - 40), extent.start);
+  const after = text.slice(extent.end, extent.end + 40);
+  const next = textToTokens(/^[ \u00a0-]\p{L}+/u.exec(after)?.[0] ?? '').folded;
+  const words = [...extent.behind, ...next];
+  const own = candidate.tokens.filter((_, i) => !isMatched(candidate, i));
+  return {
+    goesOn: nameGoesOn.test(after) ? 1 : 0,
+    wentOn: nameWentOn.test(before) ? 1 : 0,
+    accessory: [...own, ...words].some((word) => accessoryWords.has(word)) ? 1 : 0,
+  };
+}
+
+function strangeNumberOf(candidate: Candidate): number {
+  return candidate.tokens.reduce(
+    (most, token, i) =>
+      i < 30 && /\d/.test(token) && !isMatched(candidate, i)
+        ? Math.max(most, candidate.rarities[i] ?? 0)
+        : most,
+    0,
+  );
+}
+
 function startsSentence({ block, start }: Candidate, texts: readonly string[]): boolean {
   const before = texts[block]?.slice(Math.max(0, start - 4), start) ?? '';
   return start === 0 || /[.!?:…]["”’)\s]*$/.test(before);
-}
-
-function byStretch(candidates: readonly Candidate[]): Map<string, Candidate[]> {
-  const stretches = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const key = stretchOf(candidate);
-    const list = stretches.get(key);
-    if (list) list.push(candidate);
-    else stretches.set(key, [candidate]);
-  }
-  return stretches;
 }
 
 /** In how many blocks a product is met in full, not by its brand alone. */

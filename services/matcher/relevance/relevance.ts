@@ -1,5 +1,21 @@
 import type { Evidence } from '../../../shared/protocol/candidates.ts';
+import type { OfferWithLink } from '../../../shared/protocol/offers.ts';
+import type { MerchantTerms } from '../config.ts';
 import type { LearnedClickRate } from '../learned/click-rate-table.ts';
+
+/** Where a link would begin and end, in the same block. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** The engine's score of exactly this phrase, 0..1. */
+  readonly score: number;
+  /** Its folded tokens before the stretch and behind it. */
+  readonly before: readonly string[];
+  readonly behind: readonly string[];
+  /** Sum of the rarities of all its tokens. */
+  readonly rarityMass: number;
+}
 
 /** A product that may be meant by a stretch of text, with all that is known about the pair. */
 export interface Candidate {
@@ -9,10 +25,15 @@ export interface Candidate {
   readonly end: number;
   readonly text: string;
   readonly tokenCount: number;
-  /** Sum of the tokens' rarities in the catalogue; 1 is a token that one product alone has. */
+  /** The stretch's folded tokens, and how rare each is in the catalogue: 1 if one product has it. */
+  readonly tokens: readonly string[];
+  readonly rarities: readonly number[];
+  /** Sum of the tokens' rarities. */
   readonly rarityMass: number;
   /** The rarest token found in the title, in the same unit, 0..1. */
   readonly rarity: number;
+  /** The likeliest phrase that holds the stretch, or the stretch itself: what becomes the link. */
+  readonly extent: Extent;
   /** Element name of the block. */
   readonly kind: string;
   /** The engine's score of the phrase, 0..1. */
@@ -24,15 +45,35 @@ export interface Candidate {
   readonly learnedClickRate?: LearnedClickRate;
 }
 
+/** What relevance is told of the page besides its candidates. */
+export interface JudgedPage {
+  /** Text and element name of each block. */
+  readonly texts: readonly string[];
+  readonly kinds: readonly string[];
+  /** Primary language subtag. */
+  readonly language: string;
+  /** Of the reader, ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  /** ISO 4217. */
+  readonly currency?: string | undefined;
+  /** What is agreed with merchants, by name. */
+  readonly merchants?: Readonly<Record<string, MerchantTerms>> | undefined;
+  /** By product: its click rate over the usual one, where it was learned. */
+  readonly clickRates?: ReadonlyMap<number, number> | undefined;
+}
+
 /** A way of judging candidates; chosen per page by name. */
 export interface Relevance {
   readonly name: string;
   /**
-   * How sure it is that each stretch means its product.
+   * How sure it is that each stretch means its product, and is a place for a link.
    *
    * @param candidates all of one page, so that they can be weighed against each other
-   * @param texts the page's blocks
    * @returns per candidate 0..1
    */
-  readonly judge: (candidates: readonly Candidate[], texts: readonly string[]) => readonly number[];
+  readonly judge: (candidates: readonly Candidate[], page: JudgedPage) => readonly number[];
+  /** The score of a winner once its offer is known; without it the offer changes nothing. */
+  readonly weighOffer?: (score: number, offer: OfferWithLink, page: JudgedPage) => number;
+  /** What else it saw in a winner, for the link's reason. */
+  readonly signals?: (candidate: Candidate, page: JudgedPage) => Readonly<Record<string, number>>;
 }

@@ -1,6 +1,10 @@
-import type { Candidate } from './relevance.ts';
+interface Stretch {
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Names a stretch of a page: candidates with the same one are alternatives. */
-export function stretchOf({ block, start, end }: Candidate): string {
+export function stretchOf({ block, start, end }: Stretch): string {
   return `${block}:${start}:${end}`;
 }

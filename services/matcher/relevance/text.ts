@@ -6,28 +6,36 @@ import { type TextWeights, textWeights } from './text-weights.ts';
 /** How many log-odds a product must lead by to be beyond doubt. */
 const clearLead = 3;
 
-/** What a product that is not the likeliest of its stretch keeps of its score. */
+/** What a product just as likely as the likeliest of its stretch gets of that one's score. */
 const otherProduct = 0.5;
 
 /**
  * Judges by the text alone, in two steps. Which product is it? The likeliest of a stretch by the
  * `choice` weights. Is it one at all? The probability by the `trust` weights, which also see how
- * clearly the likeliest leads.
+ * clearly the likeliest leads. The other products of the stretch come behind it, in the order of
+ * their likeliness.
  */
 export function createText(weights: TextWeights): Relevance {
   return {
     name: 'text',
-    judge(candidates, texts) {
+    judge(candidates, { texts }) {
       const features = candidatesToFeatures(candidates, texts);
       const likeliness = features.map((values) => weightedSum(values, weights.choice));
       const leads = leadOfEach(candidates, likeliness);
-      return features.map((values, i) => {
-        const lead = leads[i] ?? 0;
+      const trusted = new Map<string, number>();
+      features.forEach((values, i) => {
+        const [candidate, lead = 0] = [candidates[i], leads[i]];
+        if (!candidate || lead < 0) return;
         const sum =
           weights.trust.bias +
           weights.trust.lead * squashedLead(lead) +
           weightedSum(values, weights.trust);
-        return (lead >= 0 ? 1 : otherProduct) / (1 + Math.exp(-sum));
+        trusted.set(stretchOf(candidate), 1 / (1 + Math.exp(-sum)));
+      });
+      return candidates.map((candidate, i) => {
+        const ofLikeliest = trusted.get(stretchOf(candidate)) ?? 0;
+        const lead = leads[i] ?? 0;
+        return lead < 0 ? ofLikeliest * otherProduct * Math.exp(lead) : ofLikeliest;
       });
     },
   };

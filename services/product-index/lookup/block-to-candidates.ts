@@ -96,7 +96,7 @@ function weighNames(
   if (!ranges) return;
   const { flat, names, signatures, title } = lookup;
   const titleMass = signatures.titleMass[slot] as number;
-  const blockCoverage = signatures.massOf(slot, title.allMask) / titleMass;
+  const page = signatures.pageCoverage[slot] as number;
   for (const range of ranges) {
     const first = flat[range * 3 + 1] as number;
     const last = first + (flat[range * 3 + 2] as number) - 1;
@@ -111,8 +111,9 @@ function weighNames(
       (block.rarityBefore[last + 1] as number) - (block.rarityBefore[first] as number);
     const coverage = rangeMass > 0 ? mass / rangeMass : 0;
     const titleCoverage = signatures.massOf(slot, mask) / titleMass;
+    const leads = (mask & 1) !== 0 && title.hasTouched(first);
     const name = nameValue(names[range], signatures.products[slot] as number);
-    lookup.best.offer(range, slot, rankCandidate(name, coverage, titleCoverage, blockCoverage));
+    lookup.best.offer(range, slot, rankCandidate(name, coverage, titleCoverage, page, leads));
   }
 }
 
@@ -127,7 +128,7 @@ function weighEvidence(slot: number, block: Block, lookup: Lookup): void {
   const { rarityBefore, width } = block;
   const { touched } = title;
   const titleMass = signatures.titleMass[slot] as number;
-  const blockCoverage = signatures.massOf(slot, title.allMask) / titleMass;
+  const page = signatures.pageCoverage[slot] as number;
   const product = signatures.products[slot] as number;
   for (let t = 0; t < touched.length; t++) {
     const start = touched[t] as number;
@@ -168,7 +169,8 @@ function weighEvidence(slot: number, block: Block, lookup: Lookup): void {
         if (isTrimmable && block.rangeAt(start, lastTouched) >= 0) continue;
         const coverage = mass / rangeMass;
         if (coverage + titleHeld < minBothCoverages) continue;
-        best.offer(range, slot, rankCandidate(0, coverage, titleHeld, blockCoverage));
+        const leads = (mask & 1) !== 0 && first === start;
+        best.offer(range, slot, rankCandidate(0, coverage, titleHeld, page, leads));
       }
     }
   }

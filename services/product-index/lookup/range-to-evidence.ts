@@ -23,6 +23,7 @@ export function rangeToEvidence(
   let rarity = 0;
   let mask = 0;
   let outside = 0;
+  let matched = 0;
   for (const pos of title.touched) {
     const isInside = pos >= first && pos <= last;
     const joined = title.joinedMask[pos] as number;
@@ -36,6 +37,7 @@ export function rangeToEvidence(
       mask |= title.mask[pos] as number;
       matchedMass += (rarityBefore[pos + 1] as number) - (rarityBefore[pos] as number);
       matchedCount++;
+      matched |= bitsOf(pos - first, pos - first);
       exactCount += title.exact[pos] as number;
       rarity = Math.max(rarity, tokens.rarities[sequence[pos] as number] as number);
     } else if (joined !== 0 && joinedFirst >= first) {
@@ -43,6 +45,7 @@ export function rangeToEvidence(
       const mass = (rarityBefore[pos + 1] as number) - (rarityBefore[joinedFirst] as number);
       matchedMass += mass;
       matchedCount++;
+      matched |= bitsOf(joinedFirst - first, pos - first);
       exactCount++;
       rarity = Math.max(rarity, mass / (pos - joinedFirst + 1));
     }
@@ -60,7 +63,24 @@ export function rangeToEvidence(
     exact: matchedCount === 0 ? 0 : exactCount / matchedCount,
     context: signatures.massOf(slot, outside) / titleMass,
     beyondBrand: signatures.massOf(slot, mask & ~brandMask) / titleMass,
+    matched,
+    page: signatures.pageCoverage[slot] as number,
+    start: mask & 1,
+    behind: shareOf(signatures, slot, signatures.behindMask[slot] as number, mask & ~brandMask),
   };
+}
+
+/** Positions of a range as bits; those beyond the 30th have none. */
+function bitsOf(from: number, to: number): number {
+  let bits = 0;
+  for (let i = from; i <= Math.min(to, 29); i++) bits |= 1 << i;
+  return bits;
+}
+
+/** Share of the rarity of `all` that is in `part`; 0 of nothing. */
+function shareOf(signatures: Signatures, slot: number, part: number, all: number): number {
+  const mass = signatures.massOf(slot, all);
+  return mass > 0 ? signatures.massOf(slot, part & all) / mass : 0;
 }
 
 /** "Lian Li" may be named as "Lian", a company's full style as its first word or two. */

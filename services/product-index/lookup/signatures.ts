@@ -1,4 +1,4 @@
-import { joinA } from '../layout/text-hash.ts';
+import { joinA, laneA } from '../layout/text-hash.ts';
 import {
   ENTRY_BYTES,
   FLAG_BRAND,
@@ -16,6 +16,14 @@ import type { IndexReader } from '../store/index-reader.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 /**
+ * What stands behind such a word is what a thing is for, not what it is: "case for iPhone 5s". Folded;
+ * English, German, French, Spanish and Portuguese, Italian, Dutch, Swedish, Danish and Norwegian.
+ */
+const forWords = ['for', 'fur', 'pour', 'para', 'per', 'voor', 'till', 'til'];
+const FOR_WORD_LENS = { least: 3, most: 4 };
+const forLanes: ReadonlySet<number> = new Set(forWords.map(laneA));
+
+/**
  * Title signatures of one request's candidates, each read once and matched with the page's tokens
  * at once. A candidate is known by its slot, 0 and up; everything about it lies in flat arrays.
  *
@@ -31,6 +39,10 @@ export class Signatures {
   readonly titleMass: number[] = [];
   /** Per slot: bits of the entries that are the brand's. */
   readonly brandMask: number[] = [];
+  /** Per slot: share of the title's rarity that the request says, wherever. */
+  readonly pageCoverage: number[] = [];
+  /** Per slot: bits of the title's entries behind a word that says what the thing is for. */
+  readonly behindMask: number[] = [];
   /** Per slot: its matches are those from `matchStart[slot]` to `matchStart[slot + 1]`. */
   readonly matchStart: number[] = [0];
   /** Per match: id of the page token, bits of the entries, 1 if by surface. */
@@ -77,6 +89,8 @@ export class Signatures {
     }
     let steps = 0;
     let brandMask = 0;
+    let behindMask = 0;
+    let isBehind = false;
     for (let entry = 0; entry < entryCount; entry++) {
       const pos = start + entry * ENTRY_BYTES;
       if ((flagsAt(bytes, pos) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
@@ -84,6 +98,8 @@ export class Signatures {
         const rarity = rarityAt(bytes, pos);
         steps += rarity;
         this.rarities[slot * MAX_ENTRIES + entry] = rarity;
+        if (isBehind) behindMask |= 1 << entry;
+        else isBehind = entry > 0 && isForWord(bytes, pos);
       }
       this.matchSurface(bytes, pos, entry);
       this.matchJoined(bytes, pos, entry, titleCount);
@@ -94,6 +110,13 @@ export class Signatures {
     this.products.push(product);
     this.titleMass.push(Math.max(steps, 1) / RARITY_STEPS_PER_NAT);
     this.brandMask.push(brandMask);
+    this.behindMask.push(behindMask);
+    let pageMask = 0;
+    for (let match = this.matchStart[slot] as number; match < this.matchToken.length; match++) {
+      // Of a whole page's words some share a stem's tag by chance.
+      if (this.matchExact[match] === 1) pageMask |= this.matchMask[match] as number;
+    }
+    this.pageCoverage.push(this.massOf(slot, pageMask) / (this.titleMass[slot] as number));
     this.matchStart.push(this.matchToken.length);
   }
 
@@ -150,4 +173,10 @@ export class Signatures {
     this.matchMask.push(mask);
     this.matchExact.push(exact);
   }
+}
+
+function isForWord(bytes: Uint8Array, pos: number): boolean {
+  const len = lenAt(bytes, pos);
+  if (len < FOR_WORD_LENS.least || len > FOR_WORD_LENS.most) return false;
+  return forLanes.has(laneAt(bytes, pos));
 }

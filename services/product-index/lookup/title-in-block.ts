@@ -16,8 +16,6 @@ export class TitleInBlock {
   /** Per position: entries matched by the neighbours that end there, and where these begin. */
   readonly joinedMask: Int32Array;
   readonly joinedFirst: Int32Array;
-  /** Entries matched anywhere in the block. */
-  allMask = 0;
   private readonly isTouched: Uint8Array;
 
   constructor(longestBlock: number) {
@@ -40,7 +38,6 @@ export class TitleInBlock {
         this.touch(pos);
         this.mask[pos] = (this.mask[pos] as number) | (signatures.matchMask[match] as number);
         this.exact[pos] = (this.exact[pos] as number) | (signatures.matchExact[match] as number);
-        this.allMask |= signatures.matchMask[match] as number;
       }
     }
     for (let match = from; match < to; match++) {
@@ -55,7 +52,6 @@ export class TitleInBlock {
         for (let pos = first; pos <= last; pos++) this.touch(pos);
         this.joinedMask[last] = signatures.matchMask[match] as number;
         this.joinedFirst[last] = first;
-        this.allMask |= signatures.matchMask[match] as number;
       }
     }
     this.touched.sort((a, b) => a - b);
@@ -80,6 +76,5 @@ export class TitleInBlock {
       this.isTouched[pos] = 0;
     }
     this.touched.length = 0;
-    this.allMask = 0;
   }
 }

@@ -1,7 +1,5 @@
 import type { Scored } from '../../../services/matcher/overlap.ts';
-import { type Evidence, evidenceColumns } from '../../../shared/protocol/candidates.ts';
-
-const noEvidence = Object.fromEntries(evidenceColumns.map((name) => [name, 0])) as Evidence;
+import { makeCandidate } from '../../support/make-candidate.ts';
 
 /** A judged candidate on the first occurrence of a text in the page. */
 export function makeLink(
@@ -13,20 +11,5 @@ export function makeLink(
   const block = page.blocks.findIndex((one) => one.includes(text));
   const start = page.blocks[block]?.indexOf(text) ?? -1;
   if (start < 0) throw new Error(`Cannot make a link: the page lacks ${JSON.stringify(text)}`);
-  return {
-    score,
-    candidate: {
-      block,
-      start,
-      end: start + text.length,
-      text,
-      tokenCount: text.split(' ').length,
-      kind: 'p',
-      rarityMass: 1,
-      rarity: 1,
-      phraseScore: 1,
-      product,
-      evidence: noEvidence,
-    },
-  };
+  return { score, candidate: makeCandidate({ block, start, text, product }) };
 }

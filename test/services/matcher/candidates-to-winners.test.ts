@@ -3,18 +3,7 @@ import fc from 'fast-check';
 
 import { candidatesToWinners } from '../../../services/matcher/candidates-to-winners.ts';
 import type { Candidate } from '../../../services/matcher/relevance/relevance.ts';
-
-const noEvidence = {
-  name: 0,
-  sharedBy: 1,
-  coverage: 0,
-  titleCoverage: 0,
-  brand: 0,
-  rarity: 0,
-  exact: 0,
-  context: 0,
-  beyondBrand: 0,
-};
+import { makeCandidate } from '../../support/make-candidate.ts';
 
 /** The score is carried in `coverage`, so that each case says its own. */
 const scoresOf = (candidates: readonly Candidate[]) =>
@@ -25,19 +14,15 @@ const candidate = (
   product: number,
   score: number,
   kind = 'p',
-): Candidate => ({
-  block,
-  start,
-  end,
-  text: 'x'.repeat(end - start),
-  tokenCount: 1,
-  kind,
-  rarityMass: 1,
-  rarity: 1,
-  phraseScore: 1,
-  product,
-  evidence: { ...noEvidence, coverage: score },
-});
+): Candidate =>
+  makeCandidate({
+    block,
+    start,
+    text: 'x'.repeat(end - start),
+    kind,
+    product,
+    evidence: { coverage: score },
+  });
 
 const select = (candidates: readonly Candidate[], linksPerProduct?: number) => {
   const scores = scoresOf(candidates);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-
-import { spansMeet } from '../../../../cli/assess/gold/spans-meet.ts';
 import { keepWithoutOverlap } from '../../../../cli/assess/predict/keep-without-overlap.ts';
+import { stretchesOverlap } from '../../../../services/matcher/stretches-overlap.ts';
 
 const spans = fc.array(
   fc
@@ -39,10 +38,10 @@ describe('keepWithoutOverlap', () => {
       fc.property(spans, (given) => {
         const kept = keepWithoutOverlap(given);
         kept.forEach((one, i) => {
-          assert.ok(kept.slice(i + 1).every((other) => !spansMeet(one, other)));
+          assert.ok(kept.slice(i + 1).every((other) => !stretchesOverlap(one, other)));
         });
         for (const one of given) {
-          const inItsWay = kept.filter((other) => spansMeet(one, other));
+          const inItsWay = kept.filter((other) => stretchesOverlap(one, other));
           assert.ok(inItsWay.some((other) => other === one || other.score >= one.score));
         }
       }),

