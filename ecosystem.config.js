@@ -3,9 +3,10 @@
 import { join } from 'node:path';
 
 import { groupedServices, InstancesConfig } from './dist/shared/config/instances-config.js';
-import { loadConfig, variableName } from './dist/shared/config/load-config.js';
+import { loadConfig } from './dist/shared/config/load-config.js';
 import { installationRoot, PathsConfig } from './dist/shared/config/paths.js';
 import { SupervisionConfig } from './dist/shared/config/supervision-config.js';
+import { variableName } from './dist/shared/config/variable-name.js';
 import { serviceScript } from './dist/shared/service/service-script.js';
 
 const { paths, instances, supervision } = loadConfig({

@@ -51,9 +51,8 @@ await runService({
     const facts = factsProcess(folder, log);
     const takeConversions = conversionsToFiles(join(folder, 'conversions'));
     const startedAt = new Date().toISOString();
-    let written = 0;
     measureDisk({ events: folder });
-    metrics.sample('linkweave_events_written_total', () => written);
+    metrics.sample('linkweave_events_written_total', () => segments.counts().written);
     metrics.sample('linkweave_events_fault', () => (segments.fault() === undefined ? 0 : 1));
     let isCompacting = false;
     let isStopping = false;

@@ -28,7 +28,12 @@ describe('an experiment with an audience whose click rates are known', () => {
 
   before(async function () {
     this.timeout(60_000);
-    system = await startSystem({ LINKWEAVE_GATEWAY_ADDRESS_RATE: '0' });
+    system = await startSystem({
+      LINKWEAVE_GATEWAY_ADDRESS_RATE: '0',
+      // All readers of this test click at once, from one address.
+      LINKWEAVE_REPORTING_FASTEST_CLICK_MS: '0',
+      LINKWEAVE_REPORTING_CLICKS_PER_ADDRESS: '100000',
+    });
     asker = testAsker(system.paths.run, ['matcher']);
   });
   after(async () => {
@@ -44,13 +49,17 @@ describe('an experiment with an audience whose click rates are known', () => {
 
   /** What the report says of each arm of the experiment. The one place that reads a report. */
   const report = async (): Promise<Record<string, ArmCounts>> => {
-    const { counts } = JSON.parse(await cli('report', '--format', 'json')) as {
-      counts: (ArmCounts & { experiment: string; arm: string })[];
+    const by = 'experiment,arm';
+    const { rows } = JSON.parse(await cli('report', '--by', by, '--format', 'json')) as {
+      rows: Readonly<Record<string, string | number | null>>[];
     };
     return Object.fromEntries(
-      counts
+      rows
         .filter(({ experiment }) => experiment === 'engines')
-        .map(({ arm, answered, links, clicks }) => [arm, { answered, links, clicks }]),
+        .map(({ arm, pages, impressions, clicks }) => [
+          String(arm),
+          { answered: Number(pages), links: Number(impressions), clicks: Number(clicks) },
+        ]),
     );
   };
 
@@ -81,7 +90,8 @@ describe('an experiment with an audience whose click rates are known', () => {
   };
   const tell = async (events: readonly object[]) => {
     const body = JSON.stringify({ events });
-    const { status } = await fetch(`${system.url}/v1/events`, { method: 'POST', body });
+    const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101' };
+    const { status } = await fetch(`${system.url}/v1/events`, { method: 'POST', headers, body });
     assert.equal(status, 204);
   };
   const isWithin = (count: number, of: number, rate: number) =>

@@ -7,7 +7,7 @@ export interface IntentWeights {
   /** The page's first block or one of its headings speaks of harm. */
   readonly pageHarm: number;
   /**
-   * ln of a product's click rate over the usual one, where it was learned (`JudgedPage.clickRates`). No
+   * ln of a product's click rate over the usual one, where it was learned (`Candidate.learnedClickRate`). No
    * labelled page can tell it: a belief, not tuned.
    */
   readonly learnedClickRate: number;

@@ -36,7 +36,7 @@ export type IntentSignals = Intents & { readonly pageHarm: number; readonly clic
 /** Reads each sentence once. */
 export function createSignals(
   candidates: readonly Candidate[],
-  { texts, kinds, language, clickRates }: JudgedPage,
+  { texts, kinds, language }: JudgedPage,
 ): (candidate: Candidate) => IntentSignals {
   const namesOfBlock = new Map<number, { start: number; end: number }[]>();
   for (const { block, extent } of candidates) {
@@ -48,7 +48,7 @@ export function createSignals(
   const headings = texts.filter(isHeading);
   const pageHarm = headings.some((one) => sentenceToIntents(one, language).harm > 0) ? 1 : 0;
   const known = new Map<string, Intents>();
-  return ({ block, extent, product }) => {
+  return ({ block, extent, learnedClickRate }) => {
     const { sentence, offset } = sentenceAround(texts[block] ?? '', extent.start, extent.end);
     const key = `${block}:${offset}:${sentence.length}`;
     const found =
@@ -62,8 +62,8 @@ export function createSignals(
           .map(({ start, end }) => ({ start: start - offset, end: end - offset })),
       );
     known.set(key, found);
-    const rate = clickRates?.get(product) ?? 1;
-    return { ...found, pageHarm, clickRate: Math.log(Math.min(Math.max(rate, 0.1), 10)) };
+    const lift = learnedClickRate?.lift ?? 1;
+    return { ...found, pageHarm, clickRate: Math.log(Math.min(Math.max(lift, 0.1), 10)) };
   };
 }
 

@@ -58,8 +58,6 @@ export interface JudgedPage {
   readonly currency?: string | undefined;
   /** What is agreed with merchants, by name. */
   readonly merchants?: Readonly<Record<string, MerchantTerms>> | undefined;
-  /** By product: its click rate over the usual one, where it was learned. */
-  readonly clickRates?: ReadonlyMap<number, number> | undefined;
 }
 
 /** A way of judging candidates; chosen per page by name. */

@@ -57,9 +57,10 @@ describe('intent relevance', () => {
 
   it('judge() uses learned click rates where there are any', () => {
     const sentence = 'The Canon EOS R6 lay on the table.';
-    const { score } = judged(sentence, { clickRates: new Map([[1, 4]]) });
-    assert.ok(score > judged(sentence).score);
-    assert.equal(judged(sentence, { clickRates: new Map([[2, 4]]) }).score, judged(sentence).score);
+    const learnedClickRate = { rate: 0.2, lift: 4, impressions: 1000 };
+    const { candidate, page, score } = judged(sentence);
+    const [learned = 0] = intent.judge([{ ...candidate, learnedClickRate }], page);
+    assert.ok(learned > score);
   });
 
   it('signals() says what was seen, for the reason of a link', () => {
