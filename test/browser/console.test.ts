@@ -242,6 +242,7 @@ describe('console', function () {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Experiments', level: 1 }).waitFor();
+    await page.waitForFunction("document.activeElement.tagName === 'H1'");
     assert.equal(await focused(), 'Experiments');
     await page.keyboard.press('Tab');
     assert.equal(await focused(), 'New experiment');

@@ -14,6 +14,8 @@ const clickRates: Readonly<Record<string, number>> = { blend: 0.3, chunk: 0.6 };
 /** Four standard deviations: one honest run in 16,000 is outside. */
 const z = 4;
 
+type Figures = Readonly<Record<'pages' | 'impressions' | 'clicks', number>>;
+
 interface ArmCounts {
   readonly answered: number;
   readonly links: number;
@@ -51,14 +53,14 @@ describe('an experiment with an audience whose click rates are known', () => {
   const report = async (): Promise<Record<string, ArmCounts>> => {
     const by = 'experiment,arm';
     const { rows } = JSON.parse(await cli('report', '--by', by, '--format', 'json')) as {
-      rows: Readonly<Record<string, string | number | null>>[];
+      rows: { key: [experiment: string, arm: string]; figures: Figures }[];
     };
     return Object.fromEntries(
       rows
-        .filter(({ experiment }) => experiment === 'engines')
-        .map(({ arm, pages, impressions, clicks }) => [
-          String(arm),
-          { answered: Number(pages), links: Number(impressions), clicks: Number(clicks) },
+        .filter(({ key: [experiment] }) => experiment === 'engines')
+        .map(({ key: [, arm], figures: { pages, impressions, clicks } }) => [
+          arm,
+          { answered: pages, links: impressions, clicks },
         ]),
     );
   };
@@ -90,7 +92,9 @@ describe('an experiment with an audience whose click rates are known', () => {
   };
   const tell = async (events: readonly object[]) => {
     const body = JSON.stringify({ events });
-    const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101' };
+    const headers = {
+      'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    };
     const { status } = await fetch(`${system.url}/v1/events`, { method: 'POST', headers, body });
     assert.equal(status, 204);
   };

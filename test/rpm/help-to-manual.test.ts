@@ -60,7 +60,7 @@ describe('the manual made from the command line’s help', function () {
       about,
     );
     for (const { name, options } of commands) {
-      assert.ok(man.includes(`\n.SS ${name}\n`), name);
+      assert.ok(man.includes(`\n.SS ${name.replaceAll('-', '\\-')}\n`), name);
       for (const option of options) assert.ok(man.includes(option.replaceAll('-', '\\-')), option);
     }
     assert.match(man, /^\.TH LINKWEAVE 1 "" "Linkweave 1\.2\.3"/);
