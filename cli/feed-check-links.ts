@@ -36,7 +36,9 @@ export async function feedCheckLinks(args: readonly string[]): Promise<number> {
   const index = openGeneration(options.index);
   let offers: OfferRecord[];
   try {
-    offers = pickOffers(index.reader, options.sample, options.merchant);
+    const { productEnd } = index.base.header.counts;
+    const numbered = { productEnd, offers: (product: number) => index.reader.offers(product) };
+    offers = pickOffers(numbered, options.sample, options.merchant);
   } finally {
     await index.close();
   }

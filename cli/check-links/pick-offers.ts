@@ -10,12 +10,12 @@ const patience = 200;
  * @param random 0 to 1, 1 excluded
  */
 export function pickOffers(
-  base: { readonly productCount: number; offers(product: number): OfferRecord[] },
+  base: { readonly productEnd: number; offers(product: number): OfferRecord[] },
   most: number,
   merchant: string | undefined,
   random: () => number = Math.random,
 ): OfferRecord[] {
-  const { productCount } = base;
+  const { productEnd } = base;
   const picked: OfferRecord[] = [];
   const takeFrom = (product: number) => {
     for (const offer of base.offers(product)) {
@@ -23,19 +23,19 @@ export function pickOffers(
       if (merchant === undefined || offer.merchant === merchant) picked.push(offer);
     }
   };
-  if (productCount <= most * patience) {
+  if (productEnd <= most * patience) {
     // A walk over all in random order: a step that has no factor in common with their number.
-    const step = stepOf(productCount, random);
-    let product = Math.floor(random() * productCount);
-    for (let i = 0; i < productCount && picked.length < most; i++) {
+    const step = stepOf(productEnd, random);
+    let product = Math.floor(random() * productEnd);
+    for (let i = 0; i < productEnd && picked.length < most; i++) {
       takeFrom(product);
-      product = (product + step) % productCount;
+      product = (product + step) % productEnd;
     }
     return picked;
   }
   const seen = new Set<number>();
   for (let i = 0; i < most * patience && picked.length < most; i++) {
-    const product = Math.floor(random() * productCount);
+    const product = Math.floor(random() * productEnd);
     if (seen.has(product)) continue;
     seen.add(product);
     takeFrom(product);

@@ -128,7 +128,7 @@ describe('linkweave feed check-links', () => {
 
   it('pickOffers() takes each offer of a small index once, in random order', () => {
     const base = {
-      productCount: 100,
+      productEnd: 100,
       offers: (product: number) => [
         {
           id: `${product}`,
@@ -200,7 +200,12 @@ describe('linkweave feed check-links', () => {
     await writer.stop();
     assert.equal(loaded.code, 0, loaded.err);
     const generation = openGeneration(index);
-    const offers = pickOffers(generation.reader, 10, undefined);
+    const { productEnd } = generation.base.header.counts;
+    const numbered = {
+      productEnd,
+      offers: (product: number) => generation.reader.offers(product),
+    };
+    const offers = pickOffers(numbered, 10, undefined);
     await generation.close();
     const stock = offers.map(({ id, availability }) => `${id} ${availability}`).toSorted();
     assert.deepEqual(stock, ['o0 undefined', 'o1 out_of_stock', 'o2 undefined']);

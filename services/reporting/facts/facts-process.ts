@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 import { type ErrorCode, errorCodes, LinkweaveError } from '../../../shared/errors.ts';
@@ -7,7 +8,7 @@ import type { Job, JobAnswer, JobMessage, Jobs } from './jobs.ts';
 
 /** The process that reads events. */
 export interface FactsProcess {
-  /** @throws OVERLOADED, DEADLINE_PASSED, INVALID_FIELD, NOT_FOUND */
+  /** @throws OVERLOADED, DEADLINE_PASSED, INVALID_FIELD, NOT_FOUND; CONFIG_INVALID without DuckDB */
   run<J extends Job>(job: J, given: Jobs[J]['given'], mostMs: number): Promise<Jobs[J]['answer']>;
   counts(): Readonly<Record<string, number>>;
   stop(): void;
@@ -31,6 +32,7 @@ const graceMs = 3000;
  * @param folder of events
  */
 export function factsProcess(folder: string, log: Log): FactsProcess {
+  const isInstalled = hasDuckDb();
   const program = fileURLToPath(new URL('./run-facts.js', import.meta.url));
   const waiting = new Map<number, Waiting>();
   const counts = { jobs: 0, failed: 0, starts: 0 };
@@ -80,6 +82,11 @@ export function factsProcess(folder: string, log: Log): FactsProcess {
   return {
     run: <J extends Job>(job: J, given: Jobs[J]['given'], mostMs: number) =>
       new Promise<Jobs[J]['answer']>((resolve, reject) => {
+        if (!isInstalled) {
+          const message =
+            'Cannot read events: DuckDB is not installed; install the package linkweave-reports, or @duckdb/node-api';
+          return reject(new LinkweaveError('CONFIG_INVALID', message));
+        }
         if (waiting.size >= mostAtOnce) {
           const message = `Cannot ${job} now, ask again later: reports under way: ${waiting.size}`;
           return reject(new LinkweaveError('OVERLOADED', message));
@@ -101,4 +108,14 @@ export function factsProcess(folder: string, log: Log): FactsProcess {
       child?.disconnect();
     },
   };
+}
+
+/** Events are written, and pages answered, without it: DuckDB is a package of its own. */
+function hasDuckDb(): boolean {
+  try {
+    createRequire(import.meta.url).resolve('@duckdb/node-api');
+    return true;
+  } catch {
+    return false;
+  }
 }
