@@ -247,11 +247,14 @@ describe('console', function () {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Experiments', level: 1 }).waitFor();
+    // What there is to stop is known once the experiments are.
+    await page.getByRole('button', { name: 'Stop all', disabled: false }).waitFor();
     await page.waitForFunction("document.activeElement.tagName === 'H1'");
     assert.equal(await focused(), 'Experiments');
     await page.keyboard.press('Tab');
     assert.equal(await focused(), 'New experiment');
     await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'Stop all');
     await page.keyboard.press('Enter');
     await page.locator('dialog[open]').waitFor();
     await page.keyboard.press('Escape');
