@@ -1,4 +1,5 @@
-import type { BaseWriter, NumberedDatabase, NumberedEntry } from '../store/base-writer.ts';
+import type { BaseWriter, NumberedEntry } from '../store/base-writer.ts';
+import type { NumberedDatabase } from '../store/open-databases.ts';
 import { staged } from './build-tasks.ts';
 import type { BuildThreads } from './build-threads.ts';
 import { takeEntries } from './entry-file.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type Database, open, type RootDatabase } from 'lmdb';
+import { open, type RootDatabase } from 'lmdb';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
-import { type BaseHeader, type BaseMeta, databaseNames } from '../layout/base-header.ts';
+import type { BaseHeader, BaseMeta } from '../layout/base-header.ts';
 import { blockOf, entryAt, PARTITION_BITS, placeOf, restOf } from '../layout/key-block.ts';
 import { listKinds } from '../layout/list-key.ts';
 import { mergeNames } from '../layout/name-posting.ts';
@@ -21,8 +21,13 @@ import {
   signatureIn,
 } from '../layout/title-signature.ts';
 import { checkBaseFolder } from './base-folder.ts';
-import type { NumberedDatabase } from './base-writer.ts';
 import { KeyStore } from './key-store.ts';
+import {
+  type Databases,
+  MAX_DATABASES,
+  type NumberedDatabase,
+  openDatabases,
+} from './open-databases.ts';
 
 /** Offers of one product that are looked at when the best is chosen. */
 const MOST_OFFERS = 1000;
@@ -55,8 +60,7 @@ export class BaseReader {
   readonly meta: BaseMeta;
   readonly folder: string;
   private readonly root: RootDatabase<Uint8Array, Uint8Array>;
-  private readonly stores: Readonly<Record<NumberedDatabase, Database<Uint8Array, number>>>;
-  private readonly lists: Database<Uint8Array, Uint8Array>;
+  private readonly databases: Databases;
   private readonly names: KeyStore;
   private readonly tokens: KeyStore;
 
@@ -74,32 +78,14 @@ export class BaseReader {
         noSubdir: false,
         readOnly: true,
         encoding: 'binary',
-        maxDbs: Object.keys(databaseNames).length + 1,
+        maxDbs: MAX_DATABASES,
       });
-      const numbered = (name: string): Database<Uint8Array, number> =>
-        this.root.openDB({ name, keyEncoding: 'uint32', encoding: 'binary' });
-      this.stores = {
-        names: numbered(databaseNames.names),
-        tokens: numbered(databaseNames.tokens),
-        ids: numbered(databaseNames.ids),
-        filters: numbered(databaseNames.filters),
-        signatures: numbered(databaseNames.signatures),
-        offers: numbered(databaseNames.offers),
-      };
-      this.lists = this.root.openDB({
-        name: databaseNames.lists,
-        keyEncoding: 'binary',
-        encoding: 'binary',
-      });
+      this.databases = openDatabases(this.root);
       this.meta = this.readMeta();
-      const { names, tokens } = this.stores;
-      this.names = new KeyStore(names, this.lists, this.meta.nameBits, this.readFilter(0));
-      this.tokens = new KeyStore(
-        tokens,
-        this.lists,
-        this.meta.tokenBits,
-        this.readFilter(FILTER_PARTS),
-      );
+      const { numbered, lists } = this.databases;
+      const { nameBits, tokenBits } = this.meta;
+      this.names = new KeyStore(numbered.names, lists, nameBits, this.readFilter(0));
+      this.tokens = new KeyStore(numbered.tokens, lists, tokenBits, this.readFilter(FILTER_PARTS));
     } catch (error) {
       if (error instanceof LinkweaveError) throw error;
       throw new LinkweaveError(
@@ -169,7 +155,9 @@ export class BaseReader {
 
   /** A product's signature; its bytes are valid until the next read. */
   signature(product: number): SignatureBlock | undefined {
-    const bytes = this.stores.signatures.getBinaryFast(Math.floor(product / BLOCK_PRODUCTS));
+    const bytes = this.databases.numbered.signatures.getBinaryFast(
+      Math.floor(product / BLOCK_PRODUCTS),
+    );
     const place = bytes && signatureIn(bytes, product);
     // None for the few numbers behind a section's last product.
     return bytes && place ? { bytes, place } : undefined;
@@ -177,7 +165,9 @@ export class BaseReader {
 
   /** Offers of a product in feed order, the first `most` of them. */
   offers(product: number, most = MOST_OFFERS): OfferRecord[] {
-    const block = this.stores.offers.getBinaryFast(Math.floor(product / OFFER_BLOCK_PRODUCTS));
+    const block = this.databases.numbered.offers.getBinaryFast(
+      Math.floor(product / OFFER_BLOCK_PRODUCTS),
+    );
     if (!block) return [];
     // The buffer is larger than the value.
     const rows = blockToRows(block.subarray(0, block.length))[product % OFFER_BLOCK_PRODUCTS];
@@ -188,17 +178,19 @@ export class BaseReader {
   *entries(
     database: NumberedDatabase,
   ): Generator<{ readonly key: number; readonly value: Uint8Array }> {
-    for (const { key, value } of this.stores[database].getRange({})) yield { key, value };
+    for (const { key, value } of this.databases.numbered[database].getRange({}))
+      yield { key, value };
   }
 
   /** The stored runs of a long list. */
   list(key: Uint8Array): Uint8Array | undefined {
-    return this.lists.getBinaryFast(key);
+    return this.databases.lists.getBinaryFast(key);
   }
 
   /** Entries and bytes of each database. */
   statistics(): Record<string, { entries: number; bytes: number }> {
-    const stores = { ...this.stores, lists: this.lists };
+    const { numbered, lists } = this.databases;
+    const stores = { ...numbered, lists };
     return Object.fromEntries(
       Object.entries(stores).map(([name, store]) => {
         const stats = store.getStats() as Record<string, number>;
@@ -235,7 +227,7 @@ export class BaseReader {
 
   private idEntry(merchant: string, id: string) {
     const [high, low] = offerHash(merchant, id);
-    const block = this.stores.ids.getBinaryFast(blockOf(high, this.meta.idBits));
+    const block = this.databases.numbered.ids.getBinaryFast(blockOf(high, this.meta.idBits));
     const place = block ? placeOf(block, restOf(high, low, this.meta.idBits)) : -1;
     if (!block || place < 0) return undefined;
     return { block, start: entryAt(block, place), end: entryAt(block, place + 1) };
@@ -244,7 +236,7 @@ export class BaseReader {
   private readFilter(firstPart: number): Uint32Array {
     const parts: Uint8Array[] = [];
     for (let part = firstPart; part < firstPart + FILTER_PARTS; part++) {
-      const bytes = this.stores.filters.getBinaryFast(part);
+      const bytes = this.databases.numbered.filters.getBinaryFast(part);
       if (!bytes) throw new Error(`its filter has no part ${part}`);
       // The buffer is used again by the next read.
       parts.push(Uint8Array.prototype.slice.call(bytes, 0, bytes.length));
@@ -255,11 +247,7 @@ export class BaseReader {
 
   /** A header and a data file of two builds do not belong together. */
   private readMeta(): BaseMeta {
-    const store = this.root.openDB<string, string>({
-      name: databaseNames.meta,
-      encoding: 'string',
-    });
-    const text = store.get('base');
+    const text = this.databases.meta.get('base');
     const meta = text === undefined ? undefined : (JSON.parse(text) as BaseMeta);
     if (meta?.id === this.header.id) return meta;
     throw new LinkweaveError(

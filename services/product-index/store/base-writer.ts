@@ -1,6 +1,12 @@
-import { type Database, open, type RootDatabase } from 'lmdb';
+import { open, type RootDatabase } from 'lmdb';
 
-import { type BaseMeta, databaseNames } from '../layout/base-header.ts';
+import type { BaseMeta } from '../layout/base-header.ts';
+import {
+  type Databases,
+  MAX_DATABASES,
+  type NumberedDatabase,
+  openDatabases,
+} from './open-databases.ts';
 
 /** Bytes written in one transaction: bounds what LMDB keeps dirty. */
 const BATCH_BYTES = 8 * 1024 * 1024;
@@ -9,9 +15,6 @@ const BATCH_BYTES = 8 * 1024 * 1024;
  * twentieth, at the same speed.
  */
 const PAGE_BYTES = 16_384;
-
-/** The databases that are numbered. */
-export type NumberedDatabase = 'names' | 'tokens' | 'ids' | 'filters' | 'signatures' | 'offers';
 
 /** One entry of a numbered database. */
 export interface NumberedEntry {
@@ -27,9 +30,7 @@ export interface NumberedEntry {
  */
 export class BaseWriter {
   private readonly root: RootDatabase<Uint8Array, Uint8Array>;
-  private readonly numbered: Readonly<Record<NumberedDatabase, Database<Uint8Array, number>>>;
-  private readonly lists: Database<Uint8Array, Uint8Array>;
-  private readonly meta: Database<string, string>;
+  private readonly databases: Databases;
 
   constructor(folder: string) {
     this.root = open<Uint8Array, Uint8Array>({
@@ -39,40 +40,27 @@ export class BaseWriter {
       noSync: true,
       overlappingSync: false,
       pageSize: PAGE_BYTES,
-      maxDbs: Object.keys(databaseNames).length + 1,
+      maxDbs: MAX_DATABASES,
     });
-    const numbered = (name: string) =>
-      this.root.openDB<Uint8Array, number>({ name, keyEncoding: 'uint32', encoding: 'binary' });
-    this.numbered = {
-      names: numbered(databaseNames.names),
-      tokens: numbered(databaseNames.tokens),
-      ids: numbered(databaseNames.ids),
-      filters: numbered(databaseNames.filters),
-      signatures: numbered(databaseNames.signatures),
-      offers: numbered(databaseNames.offers),
-    };
-    this.lists = this.root.openDB({
-      name: databaseNames.lists,
-      keyEncoding: 'binary',
-      encoding: 'binary',
-    });
-    this.meta = this.root.openDB({ name: databaseNames.meta, encoding: 'string' });
+    this.databases = openDatabases(this.root);
   }
 
   /** @param entries keys ascending, above those appended before */
   append(database: NumberedDatabase, entries: Iterable<NumberedEntry>): void {
     this.inBatches(entries, ({ key, value }) =>
-      this.numbered[database].putSync(key, value, { append: true }),
+      this.databases.numbered[database].putSync(key, value, { append: true }),
     );
   }
 
   /** @param entries of `lists`, keys (list-key.ts) ascending */
   appendLists(entries: Iterable<{ readonly key: Uint8Array; readonly value: Uint8Array }>): void {
-    this.inBatches(entries, ({ key, value }) => this.lists.putSync(key, value, { append: true }));
+    this.inBatches(entries, ({ key, value }) =>
+      this.databases.lists.putSync(key, value, { append: true }),
+    );
   }
 
   writeMeta(meta: BaseMeta): void {
-    this.meta.putSync('base', JSON.stringify(meta));
+    this.databases.meta.putSync('base', JSON.stringify(meta));
   }
 
   async close(): Promise<void> {
