@@ -20,6 +20,7 @@ const none: readonly number[] = [];
 export class GenerationReader {
   readonly base: BaseReader;
   private readonly updates: UpdatesStore | undefined;
+  private readonly inForce: ReturnType<typeof inForceFor> | undefined;
   private readonly filter = new Uint32Array(UPDATE_FILTER_LINES * LINE_WORDS);
   private readonly key = new Uint8Array(8);
   private readSequence = -1;
@@ -29,6 +30,7 @@ export class GenerationReader {
   constructor(base: BaseReader, updates: UpdatesStore | undefined) {
     this.base = base;
     this.updates = updates;
+    this.inForce = updates && inForceFor(base.header, updates);
     this.refresh();
   }
 
@@ -105,8 +107,8 @@ export class GenerationReader {
   /** Offers of a product as they are now. */
   offers(product: number, most?: number): OfferRecord[] {
     const { updates } = this;
-    if (!updates || this.readSequence <= 0) return this.base.offers(product, most);
-    const inForce = inForceFor(this.base.header, updates);
+    if (!updates || !this.inForce || this.readSequence <= 0) return this.base.offers(product, most);
+    const { inForce } = this;
     const found: OfferRecord[] = [];
     if (product < FIRST_ADDED_PRODUCT) {
       for (const offer of this.base.offers(product)) {

@@ -18,8 +18,6 @@ export function inForceFor(
   product: number,
 ) => OfferRecord | undefined {
   const bornMs = feedTimes(header);
-  // Numbers of products mean something only for the base they were derived for.
-  const isDerived = updates.meta().derivedFor === header.id;
   return (offer, stored, product) => {
     const since = bornMs.get(offer.merchant) ?? 0;
     const isOwn = stored?.m === offer.merchant && stored.i === offer.id;
@@ -28,7 +26,9 @@ export function inForceFor(
     const isRemoved = removal !== undefined && removal.t > since && (record?.s ?? 0) <= removal.s;
     if (isRemoved || record?.x === 1) return undefined;
     if (record?.o) {
-      const place = isDerived ? (record.n ?? product) : product;
+      // Numbers of products mean something only for the base they were derived for.
+      const isDerived = record.n !== undefined && updates.meta().derivedFor === header.id;
+      const place = isDerived ? record.n : product;
       // Put under another title, it moved to another product.
       return place === product ? rowToOffer(record.o) : undefined;
     }

@@ -11,12 +11,13 @@ import { stemTag, writeEntry } from '../layout/title-signature.ts';
 import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { BaseReader } from '../store/base-reader.ts';
 import type { UpdatesStore } from '../store/updates-store.ts';
-import { UpdatesFilterWriter } from './updates-filter-writer.ts';
+import type { UpdatesFilterWriter } from './updates-filter-writer.ts';
 
 /**
  * Finds the product of an offer that was put, and makes the offer found there; within a transaction.
  *
  * @param key of the offer in `offers`
+ * @param filter takes the keys of a new product; to be written before the transaction ends
  * @returns the product it was added to; undefined if it stands in the base already, as the same thing
  */
 export function addToProducts(
@@ -24,6 +25,7 @@ export function addToProducts(
   offer: OfferRecord,
   store: UpdatesStore,
   base: BaseReader,
+  filter: UpdatesFilterWriter,
 ): number | undefined {
   const keys = productKeys(offer);
   const place = base.placeOf(offer.merchant, offer.id);
@@ -46,7 +48,7 @@ export function addToProducts(
       return known;
     }
   }
-  return createProduct(key, offer, ranked, store, base);
+  return createProduct(key, offer, ranked, store, base, filter);
 }
 
 function isSame(left: ProductKeys, right: ProductKeys): boolean {
@@ -86,6 +88,7 @@ function createProduct(
   keys: readonly string[],
   store: UpdatesStore,
   base: BaseReader,
+  filter: UpdatesFilterWriter,
 ): number {
   const meta = store.meta();
   const number = meta.nextProduct;
@@ -97,7 +100,6 @@ function createProduct(
     named: offerRow(offer),
   });
   for (const one of keys) store.keys.putSync(one, product);
-  const filter = new UpdatesFilterWriter(store);
   eachKey(offer, {
     name: (bytes, kind) => {
       store.names.putSync(bytes, number * 2 + kind);
@@ -108,7 +110,6 @@ function createProduct(
       filter.mark(bytes);
     },
   });
-  filter.write();
   store.signatures.putSync(number, signatureOf(offer, base));
   return product;
 }

@@ -3,6 +3,7 @@ import type { BaseReader } from '../store/base-reader.ts';
 import { feedTimes } from '../store/in-force.ts';
 import type { UpdatesStore } from '../store/updates-store.ts';
 import { addToProducts } from './add-to-products.ts';
+import { UpdatesFilterWriter } from './updates-filter-writer.ts';
 
 /** Offers added in one transaction. */
 const BATCH = 2_000;
@@ -29,13 +30,17 @@ export async function deriveForBase(store: UpdatesStore, base: BaseReader): Prom
     }));
     if (batch.length === 0) break;
     store.root.transactionSync(() => {
+      const filter = new UpdatesFilterWriter(store);
       for (const { key, record } of batch) {
         const { n: _before, ...rest } = record;
         const counts = record.o && record.t > (bornMs.get(record.m) ?? 0);
-        const n = counts ? addToProducts(key, rowToOffer(record.o), store, base) : undefined;
+        const n = counts
+          ? addToProducts(key, rowToOffer(record.o), store, base, filter)
+          : undefined;
         if (n !== undefined) added++;
         if (n !== record.n) store.offers.putSync(key, n === undefined ? rest : { ...rest, n });
       }
+      filter.write();
     });
     start = batch.at(-1)?.key;
     await new Promise(setImmediate);

@@ -7,6 +7,7 @@ import { feedTimes } from '../store/in-force.ts';
 import { type UpdatesStore, updateKey } from '../store/updates-store.ts';
 import { addToProducts } from './add-to-products.ts';
 import { takeFromProducts } from './take-from-products.ts';
+import { UpdatesFilterWriter } from './updates-filter-writer.ts';
 
 /**
  * Applies updates in one transaction, all or none; when this returns they are on the disk.
@@ -46,16 +47,18 @@ export function updatesToOverlay(
       return goneUpTo < 0 && base?.hasOffer(merchant, id) === true;
     };
 
+    const filter = new UpdatesFilterWriter(store);
     for (const { id, ...fields } of put) {
       const offer: OfferRecord = { id, merchant, ...fields };
       const key = keyOf(id);
       const known = before(key, id);
       if (known) takeFromProducts(key, known, store);
-      const added = base ? addToProducts(key, offer, store, base) : undefined;
+      const added = base ? addToProducts(key, offer, store, base, filter) : undefined;
       const record = { ...stamp, i: id, o: offerRow(offer) };
       store.offers.putSync(key, added === undefined ? record : { ...record, n: added });
       answer.put++;
     }
+    filter.write();
     for (const { id, price, availability } of patch) {
       const key = keyOf(id);
       const known = before(key, id);
