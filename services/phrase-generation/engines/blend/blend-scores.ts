@@ -20,17 +20,17 @@ export type BlendFeature = (typeof blendFeatures)[number];
  * this one covers, 0..1; `single`, `long`: one token, more than six.
  */
 export const blendWeights: Readonly<Record<BlendFeature, number>> = {
-  bias: -1.948,
-  tagger: 0.058,
-  taggerAbsent: 0.198,
-  chunk: 0.253,
-  chunkAbsent: 0.952,
-  shape: 0.009,
-  shapeAbsent: -0.388,
-  around: 0.237,
-  share: 2.797,
-  single: -0.351,
-  long: 0.378,
+  bias: -1.536,
+  tagger: 0.038,
+  taggerAbsent: -0.028,
+  chunk: 0.286,
+  chunkAbsent: 0.718,
+  shape: 0.04,
+  shapeAbsent: -0.356,
+  around: 0.274,
+  share: 1.919,
+  single: -0.49,
+  long: -0.234,
 };
 
 /** The ranges of a block that engines found, and per range one value for each of `blendFeatures`. */
