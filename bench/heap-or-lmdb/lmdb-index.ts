@@ -1,7 +1,13 @@
 import { openGeneration } from '../../cli/open-generation.ts';
 import { sendUpdates } from '../../cli/send-updates.ts';
-import { joinA, joinB, laneA, laneB, MAX_TOKEN_LEN } from '../../services/product-index/layout/text-hash.ts';
 import { namedProduct } from '../../services/product-index/layout/name-posting.ts';
+import {
+  joinA,
+  joinB,
+  laneA,
+  laneB,
+  MAX_TOKEN_LEN,
+} from '../../services/product-index/layout/text-hash.ts';
 import type { Asker } from '../../shared/messaging/exchanges.ts';
 import type { Catalogue } from './serve-load.ts';
 

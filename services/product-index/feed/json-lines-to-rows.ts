@@ -9,7 +9,10 @@ const MAX_LINE_LEN = 1_000_000;
 
 /** Reads one JSON object a line. A piece of the file at a
  * time. Lines without one are skipped and told; empty lines are not. */
-export async function* jsonLinesToRows(bytes: Readable, onBadRow: OnBadRow): AsyncGenerator<readonly Row[]> {
+export async function* jsonLinesToRows(
+  bytes: Readable,
+  onBadRow: OnBadRow,
+): AsyncGenerator<readonly Row[]> {
   const decoder = new TextDecoder();
   let line = 0;
   let rest = '';

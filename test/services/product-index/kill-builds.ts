@@ -11,7 +11,7 @@ import { startProcess } from '../../support/start-process.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { writeFeed } from './test-index.ts';
 
-const OFFERS = 2000;
+const OFFERS = 800;
 /** Steps that a build tells of: a batch, a section and its signatures, 64 parts of three kinds of keys, sealing. */
 const STEPS = 3 * 64 + 6;
 
@@ -28,7 +28,7 @@ export async function killBuilds(points: number): Promise<number> {
     price: `${1 + (i % 50)} EUR`,
   }));
   const feeds = [0, 1].map((shop) =>
-    writeFeed(temporaryFolder(), rows.slice(shop * 900), `shop${shop}.jsonl`),
+    writeFeed(temporaryFolder(), rows.slice(shop * 350), `shop${shop}.jsonl`),
   );
   const { header } = await buildBase({ out, feeds, threads: 0 });
   const { offers } = header.counts;

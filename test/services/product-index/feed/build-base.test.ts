@@ -108,7 +108,7 @@ describe('buildBase()', () => {
   });
 
   it('killed at 20 moments, leaves a verified base in service; the next build tidies up', async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     await killBuilds(20);
   });
 
