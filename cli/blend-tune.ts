@@ -6,6 +6,7 @@ import { blendFeatures } from '../services/phrase-generation/engines/blend/blend
 import { tuneBlend } from '../services/phrase-generation/engines/blend/tune-blend.ts';
 import { loadTagger } from '../services/phrase-generation/engines/tagger/load-tagger.ts';
 import { goldToSentences } from '../services/phrase-generation/engines/tagger/training/gold-to-sentences.ts';
+import { asksForHelp } from './asks-for-help.ts';
 
 const usage = `Usage: linkweave blend tune --gold FILE.jsonl…
 Prints the weights of the engine "blend" that fit pages with labels best. Pages that are not fully
@@ -19,6 +20,7 @@ interface Page {
 
 /** @returns 0 when there were pages to learn from */
 export async function blendTune(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args, usage)) return 0;
   const files = parse(args);
   const lines = files.flatMap((file) => readFileSync(file, 'utf8').split('\n'));
   const sites = new Map<string, string[]>();
