@@ -143,7 +143,9 @@ function checkIndexes({ tokens, languages, stems, sequences, ranges }: Candidate
   }
   if (ranges.length % 3 !== 0) fail('/ranges', `must hold triples: ${ranges.length} numbers`);
   for (let i = 0; i < ranges.length; i += 3) {
-    const [block = -1, first = -1, count = 0] = ranges.slice(i, i + 3);
+    const block = ranges[i] as number;
+    const first = ranges[i + 1] as number;
+    const count = ranges[i + 2] as number;
     const len = sequences[block]?.length ?? 0;
     if (first < 0 || count < 1 || first + count > len) {
       fail('/ranges', `leaves its block: ${block},${first},${count}`);
