@@ -1,5 +1,6 @@
 import { joinA, laneA } from '../layout/text-hash.ts';
 import {
+  BLOCK_PRODUCTS,
   ENTRY_BYTES,
   FLAG_BRAND,
   FLAG_FOLLOWS,
@@ -10,8 +11,10 @@ import {
   RARITY_STEPS_PER_NAT,
   rarityAt,
   type SignaturePlace,
+  signatureIn,
   tagAt,
 } from '../layout/title-signature.ts';
+import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { IndexReader } from '../store/index-reader.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
@@ -60,15 +63,28 @@ export class Signatures {
     this.tokens = tokens;
   }
 
-  /** Slot of a product, -1 if the base has no such product. */
+  /** Reads those that are not read yet, in the order in which they are stored: neighbours share a block. */
+  readAll(products: readonly number[]): void {
+    const unread = new Set<number>();
+    for (const product of products) if (!this.slots.has(product)) unread.add(product);
+    let number = -1;
+    let block: Uint8Array | undefined;
+    for (const product of Uint32Array.from(unread).sort()) {
+      const isStored = product < FIRST_ADDED_PRODUCT;
+      if (block && isStored && Math.floor(product / BLOCK_PRODUCTS) === number) {
+        this.put(product, block, signatureIn(block, product));
+        continue;
+      }
+      const found = this.base.signature(product);
+      block = isStored ? found?.bytes : undefined;
+      number = Math.floor(product / BLOCK_PRODUCTS);
+      this.put(product, found?.bytes, found?.place);
+    }
+  }
+
+  /** Slot of a product that was read, -1 if the base has no such product. */
   slotOf(product: number): number {
-    const known = this.slots.get(product);
-    if (known !== undefined) return known;
-    const found = this.base.signature(product);
-    const slot = found ? this.products.length : -1;
-    this.slots.set(product, slot);
-    if (found) this.read(product, slot, found.bytes, found.place);
-    return slot;
+    return this.slots.get(product) ?? -1;
   }
 
   /** Summed rarity of the title entries among `mask`, nats. */
@@ -78,6 +94,16 @@ export class Signatures {
       steps += this.rarities[slot * MAX_ENTRIES + 31 - Math.clz32(rest & -rest)] as number;
     }
     return steps / RARITY_STEPS_PER_NAT;
+  }
+
+  private put(
+    product: number,
+    bytes: Uint8Array | undefined,
+    place: SignaturePlace | undefined,
+  ): void {
+    const slot = bytes && place ? this.products.length : -1;
+    this.slots.set(product, slot);
+    if (bytes && place) this.read(product, slot, bytes, place);
   }
 
   private read(product: number, slot: number, bytes: Uint8Array, place: SignaturePlace): void {

@@ -5,6 +5,8 @@ import { NearHits } from './near-hits.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 const none = new Uint32Array(0);
+/** Shared by all requests: they are answered one after the other. */
+const near = new NearHits();
 
 /**
  * Which products the tokens of a block lead to, names apart:
@@ -52,11 +54,14 @@ export class TokensToProducts {
       addPlace(joined[i] as number, joined[i + 2] as number);
     places.sort(([x], [y]) => x - y);
 
-    const near = new NearHits(block.width, postings);
+    near.begin(block.width, postings);
     for (const [position, id] of places) {
       for (const list of rare[id] as readonly Uint32Array[]) {
         const isAlone = list.length <= this.aloneMost;
-        for (const product of list) if (near.add(product, id, position) || isAlone) lead(product);
+        for (let i = 0; i < list.length; i++) {
+          const product = list[i] as number;
+          if (near.add(product, id, position) || isAlone) lead(product);
+        }
       }
     }
     this.ofNeighbours(block, lead);
