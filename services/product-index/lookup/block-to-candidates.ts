@@ -77,10 +77,13 @@ function slotsOf(block: Block, { products, signatures, names, limits }: Lookup) 
     }
   }
   signatures.readAll(led);
-  const slots = new Set<number>();
+  const slots: number[] = [];
+  const isIn = new Uint8Array(signatures.products.length);
   for (const product of led) {
     const slot = signatures.slotOf(product);
-    if (slot >= 0) slots.add(slot);
+    if (slot < 0 || isIn[slot] === 1) continue;
+    isIn[slot] = 1;
+    slots.push(slot);
   }
   const named = new Map<number, number[]>();
   for (const [product, range] of ofNames) {

@@ -16,6 +16,7 @@ import {
 } from '../layout/title-signature.ts';
 import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { IndexReader } from '../store/index-reader.ts';
+import { signatureCacheOf } from './signature-cache.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 /**
@@ -57,28 +58,45 @@ export class Signatures {
   private readonly slots = new Map<number, number>();
   private readonly base: IndexReader;
   private readonly tokens: PageTokens;
+  private readonly cache: ReturnType<typeof signatureCacheOf>;
 
   constructor(base: IndexReader, tokens: PageTokens) {
     this.base = base;
     this.tokens = tokens;
+    this.cache = signatureCacheOf(base);
   }
 
-  /** Reads those that are not read yet, in the order in which they are stored: neighbours share a block. */
+  /** Reads those that are not read yet, what is not kept in the order in which it is stored: neighbours share a block. */
   readAll(products: readonly number[]): void {
-    const unread = new Set<number>();
-    for (const product of products) if (!this.slots.has(product)) unread.add(product);
+    const { cache } = this;
+    const unread: number[] = [];
+    for (const product of products) {
+      if (this.slots.has(product)) continue;
+      const kept = cache.find(product);
+      if (kept) {
+        this.put(product, cache.bytes, kept);
+        continue;
+      }
+      this.slots.set(product, -1);
+      unread.push(product);
+    }
     let number = -1;
     let block: Uint8Array | undefined;
     for (const product of Uint32Array.from(unread).sort()) {
       const isStored = product < FIRST_ADDED_PRODUCT;
-      if (block && isStored && Math.floor(product / BLOCK_PRODUCTS) === number) {
-        this.put(product, block, signatureIn(block, product));
+      if (!block || !isStored || Math.floor(product / BLOCK_PRODUCTS) !== number) {
+        const found = this.base.signature(product);
+        block = isStored ? found?.bytes : undefined;
+        number = Math.floor(product / BLOCK_PRODUCTS);
+        if (!found) continue;
+        if (isStored) cache.keep(product, found.bytes, found.place);
+        this.put(product, found.bytes, found.place);
         continue;
       }
-      const found = this.base.signature(product);
-      block = isStored ? found?.bytes : undefined;
-      number = Math.floor(product / BLOCK_PRODUCTS);
-      this.put(product, found?.bytes, found?.place);
+      const place = signatureIn(block, product);
+      if (!place) continue;
+      cache.keep(product, block, place);
+      this.put(product, block, place);
     }
   }
 
@@ -96,14 +114,10 @@ export class Signatures {
     return steps / RARITY_STEPS_PER_NAT;
   }
 
-  private put(
-    product: number,
-    bytes: Uint8Array | undefined,
-    place: SignaturePlace | undefined,
-  ): void {
-    const slot = bytes && place ? this.products.length : -1;
+  private put(product: number, bytes: Uint8Array, place: SignaturePlace): void {
+    const slot = this.products.length;
     this.slots.set(product, slot);
-    if (bytes && place) this.read(product, slot, bytes, place);
+    this.read(product, slot, bytes, place);
   }
 
   private read(product: number, slot: number, bytes: Uint8Array, place: SignaturePlace): void {
