@@ -4,6 +4,7 @@ import { blendFeatures } from '../services/phrase-generation/engines/blend/blend
 import { tuneBlend } from '../services/phrase-generation/engines/blend/tune-blend.ts';
 import { loadTagger } from '../services/phrase-generation/engines/tagger/load-tagger.ts';
 import { goldToSentences } from '../services/phrase-generation/engines/tagger/training/gold-to-sentences.ts';
+import { asksForHelp } from './asks-for-help.ts';
 import type { GoldPage } from './assess/gold/gold-page.ts';
 import { readGold } from './assess/gold/read-gold.ts';
 import { siteToSplit } from './assess/gold/site-to-split.ts';
@@ -14,6 +15,7 @@ annotated are not read, nor is one site in three, held out by a hash of its name
 
 /** @returns 0 when there were pages to learn from */
 export async function blendTune(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args, usage)) return 0;
   const files = parse(args);
   const sites = new Map<string, GoldPage[]>();
   for (const page of files.length > 0 ? readGold(files) : []) {
