@@ -3,6 +3,9 @@ import type { Calibrations } from '../score/predictions-to-calibrations.ts';
 import type { Line } from './curves-to-svg.ts';
 import { formatFigure } from './format-figure.ts';
 
+/** Bins of fewer say nothing. */
+const fewest = 5;
+
 /** The share that is right over the mean score, bin by bin; on the diagonal scores are chances. */
 export function calibrationLines({ links, linksAllPages, phrases }: Calibrations): Line[] {
   return [
@@ -17,13 +20,15 @@ function toLine(name: string, colour: number, { bins, error }: Calibration): Lin
   return {
     name: `${name} (expected error ${formatFigure(error)})`,
     colour,
-    points: bins.map(({ count, meanScore, rightShare }) =>
-      point(
-        meanScore,
-        rightShare,
-        `${count} at ${formatFigure(meanScore)}: ${formatFigure(rightShare)} right`,
+    points: bins
+      .filter(({ count }) => count >= fewest)
+      .map(({ count, meanScore, rightShare }) =>
+        point(
+          meanScore,
+          rightShare,
+          `${count} at ${formatFigure(meanScore)}: ${formatFigure(rightShare)} right`,
+        ),
       ),
-    ),
   };
 }
 

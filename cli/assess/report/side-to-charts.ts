@@ -56,7 +56,7 @@ export function sideToCharts(side: SideResult, phrases: PhraseSide | undefined):
     chart('Phrases of each engine, by overlap. Ring: the balanced threshold.', phraseLines),
     chart(`${first.name} by threshold.`, thresholdLines, 'threshold', 'share'),
     chart(
-      `Calibration of ${first.name}.`,
+      `Calibration of ${first.name}: tenths of the scores that hold five or more.`,
       calibrationLines(first.calibrations),
       'mean score',
       'share right',
