@@ -220,17 +220,15 @@ function readSpans(header: Buffer | undefined): { readonly spans?: readonly Span
   }
 }
 
-function readError(body: Buffer): Outcome {
-  const answer = readAnswer(body);
+function readError(bytes: Buffer): Outcome {
+  const answer = readAnswer(bytes);
   if (answer.kind !== 'answer') return answer;
-  let body: ReturnType<typeof checkErrorBody>;
   try {
-    body = checkErrorBody(answer.body);
+    const { code, message, field } = checkErrorBody(answer.body);
+    const known = Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : 'INTERNAL';
+    const error = new LinkweaveError(known, message, field === undefined ? {} : { field });
+    return { kind: 'error', error };
   } catch {
     return { kind: 'answer', body: undefined };
   }
-  const { code, message, field } = body;
-  const known = Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : 'INTERNAL';
-  const error = new LinkweaveError(known, message, field === undefined ? {} : { field });
-  return { kind: 'error', error };
 }

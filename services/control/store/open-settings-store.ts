@@ -96,9 +96,15 @@ export function openSettingsStore(options: StoreOptions): SettingsStore {
     current,
     async change(request) {
       // A failed validation throws before the first put: the transaction stays empty.
-      const next = await root.transaction(() => apply(request));
-      await root.flushed;
-      return next;
+      try {
+        const next = await root.transaction(() => apply(request));
+        await root.flushed;
+        return next;
+      } catch (cause) {
+        if (cause instanceof LinkweaveError) throw cause;
+        const message = `Cannot write the settings, free space or make the folder writable: ${options.path}`;
+        throw new LinkweaveError('OVERLOADED', message, { cause });
+      }
     },
     history: (most) =>
       [...history.getRange({ reverse: true, limit: most })].map((entry) => entry.value),
