@@ -8,5 +8,5 @@ export interface Fault<System> {
   /** Lasts for `ms` where the fault is a matter of time. */
   readonly inject: (system: System, ms: number) => Promise<unknown>;
   readonly repair?: (system: System) => Promise<unknown>;
-  readonly options?: Pick<ObserveOptions, 'perSecond' | 'mostMs'>;
+  readonly options?: Omit<ObserveOptions, 'repair'>;
 }

@@ -1,7 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+
+import { installationRoot } from '../../shared/config/paths.ts';
+import type { ServiceName } from '../../shared/protocol/exchange.ts';
 
 import { type Started, startProcess } from '../support/start-process.ts';
-import type { RunningSystem } from '../support/start-system.ts';
+import { type RunningSystem, startSystem } from '../support/start-system.ts';
 import type { Fault } from './fault.ts';
 
 /** A process beside the real one of its service for as long as the fault lasts. */
@@ -20,11 +26,39 @@ function joins(name: string, program: string, heals: string, odd = ''): Fault<Ru
   };
 }
 
+/** What the processes need in their environment so that their loops can be blocked. */
+export const blockableLoops = {
+  NODE_OPTIONS: `--import=${pathToFileURL(join(installationRoot, 'dist/test/support/blocking-loop.js'))}`,
+};
+
+function blocks(service: ServiceName): Fault<RunningSystem> {
+  return {
+    name: `${service} blocks its event loop`,
+    heals: 'it goes on where it stood, and drops what is too late',
+    async inject({ services, env }, ms) {
+      writeFileSync(env['BLOCK_FILE'] ?? '', `${ms}`);
+      services.get(service)?.child.kill('SIGUSR2');
+      await sleep(ms);
+    },
+  };
+}
+
 const odd = 'test/support/odd-stemming-service.js';
 const garbage = 'test/shared/messaging/garbage-service.js';
 
 /** Faults of single processes on the way of a page, in a system that nobody supervises. */
 export const peerFaults: readonly Fault<RunningSystem>[] = [
+  blocks('matcher'),
+  blocks('product-index'),
+  {
+    name: 'another system on the same machine starts, and is killed',
+    heals: 'nothing to heal: each has folders, sockets and a port of its own',
+    async inject() {
+      const { services } = await startSystem();
+      await Promise.all([...services.values()].map((service) => service.stop('SIGKILL')));
+    },
+    options: { mostMs: 60_000 },
+  },
   joins(
     'a slow peer (300 ms)',
     odd,
