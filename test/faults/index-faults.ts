@@ -13,11 +13,12 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { ServiceName } from '../../shared/protocol/exchange.ts';
+import { serviceScript } from '../../shared/service/service-script.ts';
 import { type Started, startProcess } from '../support/start-process.ts';
 import type { RunningSystem } from '../support/start-system.ts';
 import type { Fault } from './fault.ts';
 
-const program = 'services/product-index/main.js';
 /** Where LMDB's pages of keys and values lie. */
 const firstPage = 64 * 1024;
 const damageEvery = 50_000;
@@ -27,17 +28,26 @@ const baseOf = (system: RunningSystem) =>
   join(system.paths.index, readFileSync(currentOf(system), 'utf8').split('\n')[0] ?? '');
 const dataOf = (system: RunningSystem) => join(baseOf(system), 'data.mdb');
 
-/** A product-index that is killed and started again, as a supervisor would. */
-let again: Started | undefined;
-async function startAgain({ services, env }: RunningSystem): Promise<void> {
-  await (again ?? services.get('product-index'))?.stop('SIGKILL');
-  again = await startProcess(program, { ...env });
+/** Both map the base: a file that is cut off while it is mapped ends the process that reads it. */
+const readers = ['product-index', 'index-writer'] as const;
+const again = new Map<ServiceName, Started>();
+
+/** Kills and starts those that read the base, as a crash and a supervisor would. */
+async function startAgain(system: RunningSystem): Promise<void> {
+  await killReaders(system);
+  for (const name of readers) {
+    again.set(name, await startProcess(serviceScript(name), { ...system.env }));
+  }
+}
+
+async function killReaders({ services }: RunningSystem): Promise<void> {
+  for (const name of readers) await (again.get(name) ?? services.get(name))?.stop('SIGKILL');
 }
 
 /** Ends what the faults have started. */
 export async function endIndexFaults(): Promise<void> {
-  await again?.stop('SIGKILL');
-  again = undefined;
+  for (const one of again.values()) await one.stop('SIGKILL');
+  again.clear();
 }
 
 /** Faults of the index. */
@@ -81,8 +91,7 @@ export const indexFaults: readonly Fault<RunningSystem>[] = [
     async inject(system, ms) {
       const data = dataOf(system);
       copyFileSync(data, `${data}.kept`);
-      await system.services.get('product-index')?.stop('SIGKILL');
-      await endIndexFaults();
+      await killReaders(system);
       truncateSync(data, Math.floor(statSync(data).size / 2));
       await startAgain(system);
       await sleep(ms);

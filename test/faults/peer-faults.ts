@@ -71,7 +71,12 @@ export const peerFaults: readonly Fault<RunningSystem>[] = [
     'another is asked; the liar is asked last for 5 s, again and again',
     'foreign',
   ),
-  joins('a lying peer: answers that say nothing', odd, 'with the peer', 'wrong'),
+  joins(
+    'a lying peer: answers that say nothing',
+    odd,
+    'what makes no sense is passed over; others are asked in turn',
+    'wrong',
+  ),
   joins(
     'a lying peer: noise, numbers nobody asked for, torn JSON',
     garbage,
