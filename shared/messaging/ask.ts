@@ -1,10 +1,11 @@
 import type { Static, TSchema } from 'typebox';
 
-import { asLinkweaveError, LinkweaveError } from '../errors.ts';
+import { LinkweaveError } from '../errors.ts';
 import { metrics } from '../metrics/metrics.ts';
 import type { Exchange, ServiceName } from '../protocol/exchange.ts';
 import { alignSpans } from '../tracing/align-spans.ts';
 import type { OpenSpan } from '../tracing/span-recorder.ts';
+import { checkedOutcome } from './checked-outcome.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
 import type { AskContext, Asker } from './exchanges.ts';
 import { measurePeers } from './measure-peers.ts';
@@ -129,7 +130,7 @@ export function createAsker(options: AskerOptions): Asker {
     const header = JSON.stringify({ exchange, request, sentMs, budgetMs, log, trace: span?.id });
     const id = peer.ask(header, body, (received) => {
       question.attempts.delete(peer);
-      const outcome = question.isSettled ? received : checked(received, question);
+      const outcome = question.isSettled ? received : checkedOutcome(received, question.check);
       if (span) {
         span.end(nameOf(outcome));
         const { spans = [] } = outcome;
@@ -287,16 +288,6 @@ export function createAsker(options: AskerOptions): Asker {
 function nameOf(outcome: Outcome): string {
   if (outcome.kind === 'error') return outcome.error.code;
   return outcome.kind === 'answer' ? 'ok' : outcome.kind;
-}
-
-/** An answer of the wrong shape is an error: it comes of another version, or of something else. */
-function checked(outcome: Outcome, question: Question): Outcome {
-  if (outcome.kind !== 'answer') return outcome;
-  try {
-    return { ...outcome, body: question.check(outcome.body) };
-  } catch (error) {
-    return { ...outcome, kind: 'error', error: asLinkweaveError(error) };
-  }
 }
 
 function cost(peer: Peer): number {
