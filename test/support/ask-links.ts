@@ -7,7 +7,11 @@ export interface PageAnswer {
   readonly engine: string;
   readonly fallback?: boolean;
   readonly partial: boolean;
-  readonly links: readonly { readonly text: string; readonly click?: string }[];
+  readonly links: readonly {
+    readonly text: string;
+    readonly click?: string;
+    readonly product?: { readonly merchant: string };
+  }[];
 }
 
 const text =
