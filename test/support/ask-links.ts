@@ -7,11 +7,7 @@ export interface PageAnswer {
   readonly engine: string;
   readonly fallback?: boolean;
   readonly partial: boolean;
-  readonly links: readonly {
-    readonly text: string;
-    readonly click?: string;
-    readonly product?: { readonly merchant: string };
-  }[];
+  readonly links: readonly { readonly text: string; readonly click?: string }[];
 }
 
 const text =
