@@ -22,6 +22,7 @@ import { checkRevision } from './check-revision.ts';
 import { ControlConfig } from './config.ts';
 import { createCheckNames } from './experiments/check-names.ts';
 import { firstChanges } from './first-changes.ts';
+import { guardrailNames } from './guardrails/broken-guardrail.ts';
 import { watchArms } from './guardrails/watch-arms.ts';
 import { settingsToSnapshot } from './settings-to-snapshot.ts';
 import { type ChangeRequest, openSettingsStore } from './store/open-settings-store.ts';
@@ -52,10 +53,15 @@ await runService({
       historyKept: config.control.historyKept,
     });
     const counts = { changes: 0, snapshotFailures: 0, stoppedByGuardrail: 0 };
+    // Each from 0 on: the rise from nothing to 1 is none to whoever watches.
+    const stops = new Map(guardrailNames.map((guardrail) => [guardrail, 0]));
     measureDisk({ state });
     metrics.sample('linkweave_settings_revision', () => store.current().revision);
     metrics.sample('linkweave_settings_changes_total', () => counts.changes);
     metrics.sample('linkweave_settings_snapshot_failures_total', () => counts.snapshotFailures);
+    metrics.sample('linkweave_arms_stopped_total', () =>
+      [...stops].map(([guardrail, value]) => ({ value, labels: { guardrail } })),
+    );
     measureLmdb('control', () => store.environment());
 
     if (store.current().revision === 0) {
@@ -104,6 +110,7 @@ await runService({
       async stopArm({ id: experiment }, { id: arm }, { guardrail, how }) {
         log.error({ experiment, arm, guardrail, how }, 'arm is stopped by its guardrail');
         counts.stoppedByGuardrail += 1;
+        stops.set(guardrail, (stops.get(guardrail) ?? 0) + 1);
         const stop = { set: 'stop', experiment, arm, reason: how } as const;
         await changeSettings({ who: `guardrail ${guardrail}`, change: stop });
       },
