@@ -85,7 +85,7 @@ const sections = {
 };
 const machine =
   `${machineLine()}. Averages per site, 95 % intervals of ${values.samples} samples, seed ${values.seed}; ` +
-  `everything in ${assessment.tookSeconds.toFixed(0)} s.`;
+  `everything in ${assessment.tookSeconds.toFixed(0)} s, ${(process.cpuUsage().user / 1e6).toFixed(0)} s of CPU.`;
 for (const [title, section] of Object.entries(sections)) {
   console.log(`## ${title}\n\n${section}\n`);
   if (values.write) {

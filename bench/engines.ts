@@ -82,4 +82,7 @@ ${files.length} pages in nine languages, ${blocks.length.toLocaleString('en')} b
 ${rows.join('\n')}`;
 console.log(text);
 if (sink === 0) throw new Error('Cannot measure: no engine found anything');
-if (values.write) replaceSection('Engines', 'node dist/bench/engines.js --write', text);
+if (values.write) {
+  const command = `node dist/bench/engines.js --every ${values.every} --rounds ${values.rounds} --write`;
+  replaceSection('Engines', command, text);
+}

@@ -9,13 +9,13 @@ import { generateSentences } from '../services/phrase-generation/engines/tagger/
 import { goldToSentences } from '../services/phrase-generation/engines/tagger/training/gold-to-sentences.ts';
 import { readCatalogue } from '../services/phrase-generation/engines/tagger/training/read-catalogue.ts';
 import { relationsToWords } from '../services/phrase-generation/engines/tagger/training/relations-to-words.ts';
-import { SeededRandom } from '../services/phrase-generation/engines/tagger/training/seeded-random.ts';
 import type { Sentence } from '../services/phrase-generation/engines/tagger/training/sentence.ts';
 import { trainCrf } from '../services/phrase-generation/engines/tagger/training/train-crf.ts';
 import { wordsToSentence } from '../services/phrase-generation/engines/tagger/training/words-to-sentence.ts';
 import { encodeWeights } from '../services/phrase-generation/engines/tagger/weights-file.ts';
 import { installationRoot } from '../shared/config/paths.ts';
 import { LinkweaveError } from '../shared/errors.ts';
+import { SeededRandom } from '../shared/statistics/seeded-random.ts';
 import { readGold } from './assess/gold/read-gold.ts';
 import { readText } from './assess/gold/read-text.ts';
 

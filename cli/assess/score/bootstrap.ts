@@ -1,3 +1,4 @@
+import { SeededRandom } from '../../../shared/statistics/seeded-random.ts';
 import type { Sample } from './average-by-site.ts';
 
 export interface Interval {
@@ -10,9 +11,8 @@ export interface Interval {
  * compares two configurations uses the same samples for both: their difference is then paired.
  */
 export function resample(pages: Sample, count: number, seed: number): Sample[] {
-  const random = mulberry32(seed);
-  const draw = <T>(items: readonly T[]): T[] =>
-    items.map(() => items[Math.floor(random() * items.length)] as T);
+  const random = new SeededRandom(seed);
+  const draw = <T>(items: readonly T[]): T[] => items.map(() => random.of(items));
   return Array.from({ length: count }, () => draw(pages).map((ofSite) => draw(ofSite)));
 }
 
@@ -28,15 +28,4 @@ function percentile(sorted: readonly number[], share: number): number {
   const below = sorted[Math.floor(place)] ?? Number.NaN;
   const above = sorted[Math.ceil(place)] ?? Number.NaN;
   return below + (above - below) * (place - Math.floor(place));
-}
-
-/** A small generator with a seed: reports must be repeatable. */
-function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

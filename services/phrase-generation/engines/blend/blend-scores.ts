@@ -20,17 +20,17 @@ export type BlendFeature = (typeof blendFeatures)[number];
  * this one covers, 0..1; `single`, `long`: one token, more than six.
  */
 export const blendWeights: Readonly<Record<BlendFeature, number>> = {
-  bias: -1.78,
-  tagger: -0.02,
-  taggerAbsent: -0.268,
-  chunk: 0.266,
-  chunkAbsent: 0.616,
-  shape: 0.072,
-  shapeAbsent: -0.23,
-  around: 0.255,
-  share: 2.451,
-  single: -0.343,
-  long: -0.255,
+  bias: -1.536,
+  tagger: 0.038,
+  taggerAbsent: -0.028,
+  chunk: 0.286,
+  chunkAbsent: 0.718,
+  shape: 0.04,
+  shapeAbsent: -0.356,
+  around: 0.274,
+  share: 1.919,
+  single: -0.49,
+  long: -0.234,
 };
 
 /** The ranges of a block that engines found, and per range one value for each of `blendFeatures`. */

@@ -1,7 +1,7 @@
+import type { SeededRandom } from '../../../../../shared/statistics/seeded-random.ts';
 import { inventBrand } from './invent-name.ts';
 import { ordinarySentences } from './ordinary-sentences.ts';
 import { otherNames } from './other-names.ts';
-import type { SeededRandom } from './seeded-random.ts';
 import { type Sentence, textToSentence } from './sentence.ts';
 
 /**

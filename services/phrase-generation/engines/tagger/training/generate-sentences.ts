@@ -1,9 +1,9 @@
+import type { SeededRandom } from '../../../../../shared/statistics/seeded-random.ts';
 import type { CatalogueNames } from './catalogue-names.ts';
 import { fillOrdinary } from './fill-ordinary.ts';
 import { inventBrand, inventHeading, inventName, inventThing } from './invent-name.ts';
 import { moreSentencePatterns } from './more-sentence-patterns.ts';
 import { otherNames } from './other-names.ts';
-import type { SeededRandom } from './seeded-random.ts';
 import { type Sentence, type Stretch, textToSentence } from './sentence.ts';
 import { sentencePatterns } from './sentence-patterns.ts';
 

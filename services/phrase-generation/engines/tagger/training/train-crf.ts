@@ -1,7 +1,7 @@
+import { SeededRandom } from '../../../../../shared/statistics/seeded-random.ts';
 import { blockToFeatures, featureCount, wordFeatures } from '../block-to-features.ts';
 import { label, labelCount, marginals, potentialsOf, stepPotentials } from '../crf.ts';
 import type { TaggerWeights } from '../weights-file.ts';
-import { SeededRandom } from './seeded-random.ts';
 import { type Sentence, unknown } from './sentence.ts';
 
 export interface TrainOptions {

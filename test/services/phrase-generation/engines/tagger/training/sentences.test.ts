@@ -8,9 +8,9 @@ import {
 } from '../../../../../../services/phrase-generation/engines/tagger/training/generate-sentences.ts';
 import { goldToSentences } from '../../../../../../services/phrase-generation/engines/tagger/training/gold-to-sentences.ts';
 import { relationsToWords } from '../../../../../../services/phrase-generation/engines/tagger/training/relations-to-words.ts';
-import { SeededRandom } from '../../../../../../services/phrase-generation/engines/tagger/training/seeded-random.ts';
 import type { Sentence } from '../../../../../../services/phrase-generation/engines/tagger/training/sentence.ts';
 import { wordsToSentence } from '../../../../../../services/phrase-generation/engines/tagger/training/words-to-sentence.ts';
+import { SeededRandom } from '../../../../../../shared/statistics/seeded-random.ts';
 
 /** Tokens with their labels: `[` begins a name, `+` goes on, `?` is unknown. */
 const read = ({ block, labels }: Sentence) =>
