@@ -4,22 +4,19 @@
  *
  *     npm run soak -- --index DIR --other DIR [--minutes 30] [--rate 20] [--write]
  */
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createHistogram } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 
 import { openIndex } from '../cli/open-index.ts';
 import { sendUpdates } from '../cli/send-updates.ts';
 import { baseToService } from '../services/product-index/feed/base-to-service.ts';
-import { installationRoot } from '../shared/config/paths.ts';
 import { serviceNames } from '../shared/protocol/exchange.ts';
 import { eventually } from '../test/support/eventually.ts';
-import { freePorts } from '../test/support/free-ports.ts';
+import { runCli } from '../test/support/run-cli.ts';
+import { startSupervised } from '../test/support/start-supervised.ts';
 import { testAsker } from '../test/support/test-asker.ts';
 import { linkBase } from './link-base.ts';
 import { machineLine } from './machine-line.ts';
@@ -52,36 +49,16 @@ const words = Number(values.words);
 
 const bases = [openIndex(values.index), openIndex(values.other)] as const;
 const index = mkdtempSync(join(resolve(values.index), '..', 'linkweave-soak-'));
-const state = mkdtempSync(join(tmpdir(), 'linkweave-soak-'));
 for (const base of bases) linkBase(base, index);
 baseToService(index, bases[0].id);
-const [port] = await freePorts(1);
-const run = join(state, 'run');
-const url = `http://127.0.0.1:${port}`;
-const env = {
-  ...process.env,
-  LINKWEAVE_PATHS_INDEX: index,
-  LINKWEAVE_PATHS_STATE: join(state, 'state'),
-  LINKWEAVE_PATHS_RUN: run,
-  LINKWEAVE_GATEWAY_PORT: `${port}`,
-  LINKWEAVE_GATEWAY_ADDRESS_RATE: '0',
-};
-const program = join(installationRoot, 'dist/cli/main.js');
-const system = spawn(process.execPath, [program, 'start'], {
-  env,
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-let said = '';
-system.stdout.on('data', (data: Buffer) => {
-  said = (said + data.toString()).slice(-10_000);
-});
-const asker = testAsker(run, ['index-writer']);
+const system = await startSupervised({ LINKWEAVE_PATHS_INDEX: index });
+const { url, env } = system;
+const asker = testAsker(system.run, ['index-writer']);
 const happened = new Map<string, number>();
 let isOver = false;
 let updates = 0;
 
 try {
-  await eventually(() => said.includes('Linkweave is ready'), 120_000);
   await eventually(() => asker.readyPeers('index-writer') === 1);
   const watch = new ProcessWatch(url);
   const load = pageLoad({
@@ -103,11 +80,9 @@ try {
   );
 } finally {
   await asker.close();
-  system.kill('SIGINT');
-  await once(system, 'exit');
+  await system.stop();
   await Promise.all(bases.map((base) => base.close()));
   rmSync(index, { recursive: true });
-  rmSync(state, { recursive: true });
 }
 
 /** Lets things happen until the load ends. */
@@ -121,18 +96,15 @@ async function goOn(): Promise<void> {
       inService = 1 - inService;
       baseToService(index, (bases[inService] as (typeof bases)[number]).id);
     } else if (what === 'reload') {
-      await promisify(execFile)(process.execPath, [program, 'reload'], { env });
+      await runCli(['reload'], env);
     } else killOne(turn);
     happened.set(what, (happened.get(what) ?? 0) + 1);
   }
 }
 
 function killOne(turn: number): void {
-  const service = serviceNames[(turn * 7) % serviceNames.length] ?? '';
-  const pids = readdirSync(run).flatMap((name) => {
-    const [, pid] = new RegExp(`^${service}-(\\d+)\\.sock$`).exec(name) ?? [];
-    return pid !== undefined && existsSync(`/proc/${pid}`) ? [Number(pid)] : [];
-  });
+  const service = serviceNames[(turn * 7) % serviceNames.length] ?? 'gateway';
+  const pids = system.pidsOf(service);
   const pid = pids[turn % Math.max(1, pids.length)];
   if (pid !== undefined) process.kill(pid, 'SIGKILL');
 }
