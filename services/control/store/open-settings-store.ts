@@ -42,7 +42,9 @@ export interface SettingsStore {
  * `history` each change under its revision. Both are written in one transaction.
  */
 export function openSettingsStore(options: StoreOptions): SettingsStore {
-  const root = open({ path: options.path, noSubdir: false, maxDbs: 2 });
+  // Every transaction is on the disk when it ends. One that runs later would end the process on a full
+  // disk: LMDB's own promises of it are rejected as well, and nobody could catch those.
+  const root = open({ path: options.path, noSubdir: false, maxDbs: 2, overlappingSync: false });
   const settings = root.openDB<Settings, string>({ name: 'settings', encoding: 'json' });
   const history = root.openDB<HistoryEntry, number>({ name: 'history', encoding: 'json' });
 
@@ -90,10 +92,13 @@ export function openSettingsStore(options: StoreOptions): SettingsStore {
   return {
     current,
     async change(request) {
-      // A failed validation throws before the first put: the transaction stays empty.
-      const next = await root.transaction(() => apply(request));
-      await root.flushed;
-      return next;
+      try {
+        return root.transactionSync(() => apply(request));
+      } catch (cause) {
+        if (cause instanceof LinkweaveError) throw cause;
+        const message = `Cannot write the settings, free space or make the folder writable: ${options.path}`;
+        throw new LinkweaveError('OVERLOADED', message, { cause });
+      }
     },
     history: (most) =>
       [...history.getRange({ reverse: true, limit: most })].map((entry) => entry.value),
