@@ -145,14 +145,13 @@ describe('console', function () {
     await open('experiments/new');
     await page.getByLabel('Id', { exact: true }).first().fill('strictness');
     await page.getByLabel('Layer', { exact: true }).fill('scores');
-    await page.getByLabel('Publish at').last().fill('2');
-    await page.getByRole('button', { name: /^(Create|Save)/ }).click();
-    await page
-      .getByText(/Must be <= 1: 2/)
-      .first()
-      .waitFor();
-    await page.getByLabel('Publish at').last().fill('1');
-    await page.getByRole('button', { name: /^(Create|Save)/ }).click();
+    const settings = page.getByLabel('Settings, as').last();
+    await settings.fill('{"publishAt": 2}');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Must be <= 1: 2').first().waitFor();
+    assert.equal(await settings.getAttribute('aria-invalid'), 'true');
+    await settings.fill('{"publishAt": 1}');
+    await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Experiment strictness', level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Start experiment' }).click();
     await page.locator('dialog[open]').getByRole('button', { name: 'Start' }).click();

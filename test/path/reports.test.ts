@@ -20,6 +20,15 @@ interface Answer {
   }[];
 }
 
+interface LearnedAnswer {
+  readonly arm: string;
+  readonly links: readonly {
+    readonly text: string;
+    readonly click: string;
+    readonly reason: { readonly signals?: { readonly clickRate?: number } };
+  }[];
+}
+
 describe('from a page to a report', () => {
   let system: RunningSystem;
   before(async function () {
@@ -139,6 +148,50 @@ describe('from a page to a report', () => {
       return pages === Number(before.pages) + 2 && clicks === before.clicks + 1;
     }, 20_000);
     assert.ok((await fetch(`${system.url}/readyz`)).ok);
+  });
+
+  it('click rates are learned by an arm that asks for them, and by no other', async function () {
+    this.timeout(60_000);
+    const both = 'We took the Canon EOS 5D Mark III and Sony WH-1000XM4 headphones on the trip.';
+    const ask = async (n: number) => {
+      const page = { publisher: 'demo', url: `https://example.org/learn/${n}`, language: 'en' };
+      const response = await post('/v1/links', { ...page, blocks: [{ text: both }] });
+      return (await response.json()) as LearnedAnswer;
+    };
+    const clicked = (link: { readonly text: string }) => link.text.startsWith('Canon');
+    for (let n = 0; n < 30; n += 1) {
+      const { links } = await ask(n);
+      assert.equal(links.length, 2);
+      const events = links.filter(clicked).map(({ click: token }) => ({ kind: 'clicked', token }));
+      assert.equal((await post('/v1/events', { events })).status, 204);
+    }
+    await eventually(async () => (await report()).total.clicks >= 30);
+    const arms = [
+      { id: 'plain', share: 0.5, relevance: 'intent' },
+      { id: 'learning', share: 0.5, relevance: 'intent', settings: { learnedSignal: true } },
+    ];
+    const experiment = { id: 'engines', enabled: true, seed: 'learning', unit: 'page', arms };
+    const set = await runCli(['experiment', 'set', '-'], system.env, JSON.stringify(experiment));
+    assert.equal(set.code, 0, set.err);
+    const signalsOf = ({ links }: LearnedAnswer) =>
+      links.map((link) => [clicked(link), Math.sign(link.reason.signals?.clickRate ?? 0)]);
+    let n = 100;
+    await eventually(async () => {
+      const answer = await ask(n++);
+      if (answer.arm === 'plain')
+        assert.deepEqual(signalsOf(answer), [
+          [true, 0],
+          [false, 0],
+        ]);
+      return (
+        answer.arm === 'learning' &&
+        JSON.stringify(signalsOf(answer)) ===
+          JSON.stringify([
+            [true, 1],
+            [false, -1],
+          ])
+      );
+    }, 30_000);
   });
 
   it('refuses what is no dimension, figure or day, and names it', async () => {

@@ -40,7 +40,11 @@ export function learnedSignal(options: {
       if (!table) return candidates;
       return candidates.map((candidate) => {
         const id = ids.of(base, candidate.product) ?? '';
-        const learned = table.learnedClickRate(candidate.text, id, publisher?.category ?? '');
+        const learned = table.learnedClickRate(
+          candidate.extent.text,
+          id,
+          publisher?.category ?? '',
+        );
         return learned ? { ...candidate, learnedClickRate: learned } : candidate;
       });
     },

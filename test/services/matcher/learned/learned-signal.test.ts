@@ -25,7 +25,7 @@ const table: ClickRates = {
   ],
   rates: [{ name: 'eos r6', product: 'gtin:1', category: 'photo', rate: 0.05, impressions: 900 }],
 };
-const candidate = (text: string, product: number) => ({ text, product }) as Candidate;
+const candidate = (text: string, product: number) => ({ extent: { text }, product }) as Candidate;
 const settings = (isWanted: boolean): Settings => ({
   ...{ revision: 1, linksOn: true, publishers: [] },
   experiments: [
