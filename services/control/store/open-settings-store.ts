@@ -4,6 +4,7 @@ import { LinkweaveError } from '../../../shared/errors.ts';
 import type { Experiment } from '../../../shared/protocol/experiments.ts';
 import type { Change, HistoryEntry, Settings } from '../../../shared/protocol/settings.ts';
 import { changeToSettings } from '../change-to-settings.ts';
+import { checkRevision } from '../check-revision.ts';
 
 /** The only key of table `settings`. */
 const currentKey = 'current';
@@ -75,13 +76,7 @@ export function openSettingsStore(options: StoreOptions): SettingsStore {
   /** Runs inside the write transaction, so the revision compared is the one replaced. */
   function apply({ who, change, revision, above = 0 }: ChangeRequest): Settings {
     const before = current();
-    if (revision !== undefined && revision !== before.revision) {
-      throw new LinkweaveError(
-        'CONFLICT',
-        `Cannot change the settings: they are at revision ${before.revision}, the change was made for: ${revision}`,
-        { field: '/revision' },
-      );
-    }
+    checkRevision(before, revision);
     const at = new Date().toISOString();
     const changed = changeToSettings(before, change, { who, at, experimentsAt });
     const next = { ...changed, revision: Math.max(changed.revision, above + 1) };
