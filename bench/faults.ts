@@ -53,6 +53,10 @@ function add(name: string, cells: string, heals: string): void {
   const row = `| ${name} | ${cells} | ${heals} |`;
   console.log(row);
   rows.push(row);
+  if (!values.write) return;
+  // Line by line: a run that is broken off has written what it has seen.
+  const command = `npm run faults -- --seconds ${values.seconds} --cuts ${cuts} --write`;
+  writeReliability(command, machineLine(), rows);
 }
 
 function toRow(seen: Observed): string {
@@ -129,8 +133,4 @@ if (cutDisk && only === '') {
   );
 }
 
-if (values.write) {
-  const command = `npm run faults -- --seconds ${values.seconds} --cuts ${cuts} --write`;
-  writeReliability(command, machineLine(), rows);
-}
 process.exit(0);

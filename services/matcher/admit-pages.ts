@@ -92,7 +92,7 @@ export function admitPages(
     const { waiting, asked, refused } = queue;
     const isCrowded = refused.sum() > asked.sum() * crowdedFrom;
     asked.add();
-    if (queue.underWay < Math.floor(queue.atOnce)) {
+    if (queue.underWay < Math.floor(queue.atOnce) && waiting.size === 0) {
       queue.underWay += 1;
       return Promise.resolve();
     }
@@ -126,18 +126,15 @@ export function admitPages(
         : Math.min(pagesAtOnce, queue.atOnce + moreInTime);
   };
 
-  /** The turn goes to whoever waits longest. */
+  /** The turns that are free go to those who wait longest. */
   const passOn = (queue: Queue): void => {
-    if (queue.underWay > Math.floor(queue.atOnce)) {
-      queue.underWay -= 1;
-      return;
-    }
-    for (const turn of queue.waiting) {
-      queue.waiting.delete(turn);
-      turn();
-      return;
-    }
     queue.underWay -= 1;
+    for (const turn of queue.waiting) {
+      if (queue.underWay >= Math.floor(queue.atOnce)) return;
+      queue.waiting.delete(turn);
+      queue.underWay += 1;
+      turn();
+    }
   };
 
   const waitingCount = () =>

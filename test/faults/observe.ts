@@ -62,6 +62,8 @@ const merchant = 'Faults';
 /** So many pages with links, one after the other, say that all is well. */
 const wellAfter = 10;
 const ledgerEveryMs = 100;
+/** Reports have a process of their own, which may have to start first, ms. */
+const countWithinMs = 20_000;
 let round = 0;
 
 /**
@@ -80,10 +82,11 @@ export async function observe(
   const asker = testAsker(target.run, ['index-writer', 'reporting']);
   const context = () => ({ request: 'faults', deadline: deadlineIn(1000) });
   const clicksNow = async () => {
-    const { counts } = await asker.ask('reporting', countsExchange, {}, context());
+    const patient = { request: 'faults', deadline: deadlineIn(countWithinMs) };
+    const { counts } = await asker.ask('reporting', countsExchange, {}, patient);
     return counts.reduce((sum, { clicks }) => sum + clicks, 0);
   };
-  const clicksBefore = await eventually(async () => `${await clicksNow()}`).then(Number);
+  const clicksBefore = await eventually(async () => `${await clicksNow()}`, mostMs).then(Number);
   const seen = { linked: 0, empty: 0, again: 0, failed: 0, inARow: 0 };
   const odd: { readonly fromMs: number; readonly toMs: number }[] = [];
   const ledger = { clicks: 0, updates: [] as string[] };
@@ -152,11 +155,14 @@ export async function observe(
   }
   try {
     const pages = await load;
-    let counted = 0;
+    let counted = Number.NaN;
     await eventually(async () => {
       counted = (await clicksNow()) - clicksBefore;
       return counted >= ledger.clicks;
-    }).catch(() => undefined);
+    }).catch((error) => {
+      // Not to be counted is another thing than to be counted and gone.
+      if (Number.isNaN(counted)) throw error;
+    });
     const store = UpdatesStore.toRead(target.index);
     const stored = new Set<string>();
     for (const { value } of store?.offers.getRange() ?? []) stored.add(`${value.m} ${value.i}`);
