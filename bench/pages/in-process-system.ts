@@ -4,6 +4,7 @@ import { clickTokens } from '../../services/gateway/click-token.ts';
 import { counters } from '../../services/gateway/counters.ts';
 import { httpToPage } from '../../services/gateway/http-to-page.ts';
 import { linksToAnswer, type PageAnswer } from '../../services/gateway/links-to-answer.ts';
+import { pageThrottle } from '../../services/gateway/page-throttle.ts';
 import { pageToLinks } from '../../services/gateway/page-to-links.ts';
 import { tokenBuckets } from '../../services/gateway/token-bucket.ts';
 import { MatcherConfig } from '../../services/matcher/config.ts';
@@ -80,6 +81,7 @@ export async function inProcessSystem(index: string, meter: StageMeter): Promise
     cache: answerCache({ cacheSeconds: 0, cacheEntries: 1 }),
     buckets: tokenBuckets(),
     maxPagesAtOnce: 1,
+    throttle: pageThrottle(),
   });
   const tokens = clickTokens('the secret of a benchmark');
   const limits = { maxBlocks: 100_000, maxCharacters: 10_000_000 };

@@ -133,10 +133,14 @@ export function createAsker(options: AskerOptions): Asker {
     if (!question.isPinned) retryLater(question, budgetMs / 2);
   };
 
-  /** A blocked peer is not noticed by its socket: half-way to the deadline another is asked too. */
+  /**
+   * A blocked peer is not noticed by its socket: half-way to the deadline another is asked too. One that
+   * still speaks has much to do, and so has the other: asking both would be twice as much.
+   */
   const retryLater = (question: Question, afterMs: number): void => {
     question.timers.push(
       setTimeout(() => {
+        for (const peer of question.attempts.keys()) if (peer.silentMs < afterMs / 2) return;
         if (!choose(question.pool, question.attempts) || !spendRetry()) return;
         counts.retried += 1;
         metrics.count('linkweave_retries_total', { to: question.pool });

@@ -19,6 +19,8 @@ import type { Transport } from './transport.ts';
 const pingAfterMs = 500;
 /** Without a PONG for this long a peer is passed over until it speaks again. */
 const silentAfterMs = 1000;
+/** An answer nobody waits for that does not come from a peer which speaks was lost, ms. */
+const lostAfterMs = 5000;
 
 /** How one attempt ended. `lost`: the peer went away and another may be asked. */
 export type Outcome = (
@@ -43,6 +45,8 @@ export class Peer {
   private readonly dealer: Dealer;
   private readonly queue: SendQueue;
   private readonly attempts = new Map<number, (outcome: Outcome) => void>();
+  /** When they were given up, of questions that the peer has not answered all the same. */
+  private readonly abandoned = new Map<number, number>();
   private readonly timer: NodeJS.Timeout;
   private readonly onStateChange: (peer: Peer) => void;
   private nextId = 0;
@@ -69,8 +73,14 @@ export class Peer {
     void this.listen();
   }
 
+  /** Questions that were sent and not answered, whether or not anybody still waits: all are work for it. */
   get inFlight(): number {
-    return this.attempts.size;
+    return this.attempts.size + this.abandoned.size;
+  }
+
+  /** How long nothing came from there, ms. */
+  get silentMs(): number {
+    return monotonicMs() - this.heardMs;
   }
 
   /** Sends a question; `done` is called at most once, and not after `abandon`. */
@@ -84,7 +94,7 @@ export class Peer {
 
   /** Nobody waits for this answer any more. */
   abandon(id: number): void {
-    this.attempts.delete(id);
+    if (this.attempts.delete(id)) this.abandoned.set(id, monotonicMs());
     this.closeWhenLeft();
   }
 
@@ -95,6 +105,7 @@ export class Peer {
     this.dealer.close();
     const lost = [...this.attempts.values()];
     this.attempts.clear();
+    this.abandoned.clear();
     for (const done of lost) done({ kind: 'lost' });
   }
 
@@ -137,7 +148,10 @@ export class Peer {
 
   private settle(id: number, read: () => Outcome): void {
     const done = this.attempts.get(id);
-    if (!done) return;
+    if (!done) {
+      this.abandoned.delete(id);
+      return;
+    }
     this.attempts.delete(id);
     done(read());
     this.closeWhenLeft();
@@ -154,9 +168,15 @@ export class Peer {
   }
 
   private checkPulse(): void {
-    const silenceMs = monotonicMs() - this.heardMs;
+    const silenceMs = this.silentMs;
     if (silenceMs > silentAfterMs && this.state === 'ready') this.setState('silent');
-    if (silenceMs > pingAfterMs) {
+    if (silenceMs < silentAfterMs) {
+      const lostBefore = monotonicMs() - lostAfterMs;
+      for (const [id, sinceMs] of this.abandoned) {
+        if (sinceMs < lostBefore) this.abandoned.delete(id);
+      }
+    }
+    if (silenceMs > pingAfterMs && !this.queue.isHeldUp) {
       this.queue.push(signal(this.state === 'connecting' ? 'HELLO' : 'PING'));
     }
   }

@@ -18,11 +18,13 @@ const conll =
   'I\tO\nlove\tO\nmy\tO\nQuibbo\tB-product\n7\tI-product\n.\tO\n\nWe\tO\nwent\tO\nhome\tO\n';
 const blocks = ['Das Quibbo 9 ist gut.'];
 const page = {
+  id: 'page',
+  site: 'site.example',
   language: 'de',
   fullyAnnotated: true,
   blocks,
   kind: ['p'],
-  mentions: [{ block: 0, start: 4, end: 12 }],
+  mentions: [{ block: 0, start: 4, end: 12, text: 'Quibbo 9', product: null, linked: true }],
   ignore: [],
 };
 
@@ -64,7 +66,11 @@ describe('blend tune', () => {
   it('prints a weight for each feature of what the pages hold', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'gold.jsonl');
-    const sites = Array.from({ length: 6 }, (_, i) => ({ ...page, site: `site${i}.example` }));
+    const sites = Array.from({ length: 6 }, (_, i) => ({
+      ...page,
+      id: `page${i}`,
+      site: `site${i}.example`,
+    }));
     writeFileSync(file, sites.map((site) => JSON.stringify(site)).join('\n'));
     const { status, stdout, stderr } = linkweave('blend', 'tune', '--gold', file);
     assert.equal(status, 0, stderr);

@@ -13,7 +13,8 @@ const negationReach = 3;
  * the sentence makes a word a name, not a word ("Fire TV"); in German nouns have one, so there it
  * says nothing.
  *
- * @param names stretches of the sentence that name products: their words tell nothing
+ * @param names stretches of the sentence that name products, by where they begin: their words tell
+ *   nothing
  */
 export function sentenceToIntents(
   sentence: string,
@@ -25,9 +26,14 @@ export function sentenceToIntents(
   if (!lists) return found;
   const { folded, offsets } = textToTokens(sentence);
   let negatedUntil = -1;
+  let nextName = 0;
+  let namedUntil = 0;
   folded.forEach((token, i) => {
     const start = offsets[2 * i] ?? 0;
-    if (names.some((name) => start >= name.start && start < name.end)) return;
+    for (; (names[nextName]?.start ?? Number.POSITIVE_INFINITY) <= start; nextName++) {
+      namedUntil = Math.max(namedUntil, names[nextName]?.end ?? 0);
+    }
+    if (start < namedUntil) return;
     const isName = i > 0 && language !== 'de' && /^\p{Lu}\p{Ll}/u.test(sentence.slice(start));
     if (isName) return;
     if (lists.negation(token)) {

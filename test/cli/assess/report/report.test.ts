@@ -47,6 +47,8 @@ async function assessment(showsErrors: boolean): Promise<Assessment> {
     seed: 1,
     publishAt: 0.6,
     sides: [assessSide([reading, { ...reading, system: { ...system, name: 'other' } }], options)],
+    phrases: undefined,
+    apart: undefined,
     mentionFiles: [],
     tookSeconds: 1,
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { intents, intentWords } from '../../../../services/matcher/relevance/intent-words.ts';
-import { sentenceAround } from '../../../../services/matcher/relevance/sentence-around.ts';
+import { createSentenceAround } from '../../../../services/matcher/relevance/sentence-around.ts';
 import { sentenceToIntents } from '../../../../services/matcher/relevance/sentence-to-intents.ts';
 import { foldToken } from '../../../../shared/text/fold-token.ts';
 
@@ -59,13 +59,13 @@ describe('sentenceToIntents()', () => {
     }
   });
 
-  it('sentenceAround() finds the sentence of a stretch', () => {
+  it('createSentenceAround() finds the sentence of a stretch', () => {
     const text = 'It failed. The EOS R6 is great, e.g. indoors! Buy it.';
     const start = text.indexOf('EOS');
-    assert.deepEqual(sentenceAround(text, start, start + 6), {
+    assert.deepEqual(createSentenceAround(text)(start, start + 6), {
       sentence: 'The EOS R6 is great, e.g.',
       offset: 11,
     });
-    assert.deepEqual(sentenceAround('EOS R6', 0, 6), { sentence: 'EOS R6', offset: 0 });
+    assert.deepEqual(createSentenceAround('EOS R6')(0, 6), { sentence: 'EOS R6', offset: 0 });
   });
 });
