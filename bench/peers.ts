@@ -48,6 +48,8 @@ const folder = mkdtempSync(join(tmpdir(), 'linkweave-peers-'));
 const script = fileURLToPath(new URL('./peers/run-peer.js', import.meta.url));
 const rows: string[] = [];
 const notes: string[] = [];
+/** By folder: what making the dictionary took, or why it failed. */
+const builds = new Map<string, object | string>();
 const chosen = values.peers.split(',');
 try {
   const sizes = { full: Number(values.names), search: Number(values['search-names']) };
@@ -56,25 +58,27 @@ try {
     const known = peers[name];
     if (!known)
       throw new Error(`Cannot compare ${name}: there are ${Object.keys(peers).join(', ')}`);
-    const { title, isStored, isSearch = false, needs } = known;
+    const { title, stored, isSearch = false, needs } = known;
     if (needs !== undefined && spawnSync('which', [needs]).status !== 0) {
       notes.push(`${title}: left out, ${needs} is not installed.`);
       continue;
     }
     const size = isSearch ? 'search' : 'full';
-    const own = join(folder, name);
-    mkdirSync(own);
+    const own = join(folder, stored ?? name);
+    mkdirSync(own, { recursive: true });
     const run = (task: string) => runPeer(name, task, own, files[size].names, files[size].pages);
-    const built = isStored ? run('build') : undefined;
+    const built = stored === undefined ? undefined : (builds.get(stored) ?? run('build'));
+    if (stored !== undefined && built !== undefined) builds.set(stored, built);
     const asked = typeof built === 'string' ? built : run('ask');
     if (typeof asked === 'string') {
       notes.push(`${title}: failed with ${sizes[size].toLocaleString('en-US')} names: ${asked}`);
     } else {
       const { buildMs } = (built ?? {}) as { readonly buildMs?: number };
-      rows.push(row(title, sizes[size], buildMs, asked as Asked, isStored ? bytesOf(own) : 0));
+      rows.push(
+        row(title, sizes[size], buildMs, asked as Asked, stored === undefined ? 0 : bytesOf(own)),
+      );
       console.log(rows.at(-1));
     }
-    rmSync(own, { recursive: true });
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

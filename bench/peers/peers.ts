@@ -9,8 +9,8 @@ import type { Peer } from './peer.ts';
 interface Known {
   readonly title: string;
   readonly make: () => Peer;
-  /** Whether the dictionary is on disk and opened by whoever starts. */
-  readonly isStored: boolean;
+  /** Name of the folder, if the dictionary is on disk and opened by whoever starts; those of one name share it. */
+  readonly stored?: string;
   /** Full-text indexes get the smaller dictionary. */
   readonly isSearch?: boolean;
   /** A program that has to be installed. */
@@ -22,47 +22,43 @@ export const peers: Readonly<Record<string, Known>> = {
   names: {
     title: 'this index, exact names, in-process',
     make: () => linkweavePeer('names'),
-    isStored: true,
+    stored: 'linkweave',
   },
   index: {
     title: 'this index, all keys, in-process',
     make: () => linkweavePeer('index'),
-    isStored: true,
+    stored: 'linkweave',
   },
-  http: { title: 'this system over HTTP', make: () => linkweavePeer('http'), isStored: true },
-  map: { title: 'JavaScript Map of names', make: mapPeer, isStored: false },
+  http: { title: 'this system over HTTP', make: () => linkweavePeer('http'), stored: 'linkweave' },
+  map: { title: 'JavaScript Map of names', make: mapPeer },
   ahocorasick: {
     title: 'modern-ahocorasick 3.3.0, double array',
     make: ahoCorasickPeer,
-    isStored: false,
   },
   redis: {
     title: 'Redis 7.0, MGET of all ranges, unix socket',
     make: redisPeer,
-    isStored: true,
+    stored: 'redis',
     needs: 'redis-server',
   },
   sqlite: {
     title: 'SQLite (node-sqlite3-wasm 0.8.60), primary key',
     make: sqlitePeer,
-    isStored: true,
+    stored: 'sqlite',
   },
   flexsearch: {
     title: 'flexsearch 0.8.212',
     make: () => searchPeer('flexsearch'),
-    isStored: false,
     isSearch: true,
   },
   minisearch: {
     title: 'minisearch 7.2.0',
     make: () => searchPeer('minisearch'),
-    isStored: false,
     isSearch: true,
   },
   orama: {
     title: 'orama 3.1.18',
     make: () => searchPeer('orama'),
-    isStored: false,
     isSearch: true,
   },
 };

@@ -22,7 +22,7 @@ new PerformanceObserver((list) => {
 const peer = known.make();
 const startedBytes = ownBytes(process.pid);
 const startMs = performance.now();
-if (task === 'build' || !known.isStored) {
+if (task === 'build' || known.stored === undefined) {
   await peer.build(readFileSync(namesFile, 'utf8').split('\n'), folder);
 }
 if (task === 'build') console.log(JSON.stringify({ buildMs: performance.now() - startMs }));
