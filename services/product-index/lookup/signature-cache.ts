@@ -31,7 +31,7 @@ export function signatureCacheOf(base: IndexReader): SignatureCache {
  *     0       entries
  *     1       ... of these from the title
  *     2+2*e   lane A of entry e
- *     3+2*e   its tag, length and flags, rarity and flag: bytes 4 to 7 of an entry (title-signature.ts), little-endian
+ *     3+2*e   bytes 4 to 7 of the entry, little-endian; title-signature.ts reads them
  */
 class SignatureCache {
   /** One title more than is kept stands behind the others: of a product that updates added. */

@@ -3,9 +3,13 @@ import {
   BLOCK_PRODUCTS,
   FLAG_BRAND,
   FLAG_FOLLOWS,
+  flagsIn,
+  lenIn,
   MAX_ENTRIES,
   RARITY_STEPS_PER_NAT,
+  rarityIn,
   signatureIn,
+  tagIn,
 } from '../layout/title-signature.ts';
 import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { IndexReader } from '../store/index-reader.ts';
@@ -126,9 +130,9 @@ export class Signatures {
       const at = entryWord(title, entry);
       const lane = words[at] as number;
       const rest = words[at + 1] as number;
-      if ((rest & BRAND_BIT) !== 0) brandMask |= 1 << entry;
+      if ((flagsIn(rest) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
       if (entry < titleCount) {
-        const rarity = (rest >>> RARITY_SHIFT) & RARITY_MASK;
+        const rarity = rarityIn(rest);
         steps += rarity;
         this.rarities[slot * MAX_ENTRIES + entry] = rarity;
         if (isBehind) behindMask |= 1 << entry;
@@ -138,7 +142,7 @@ export class Signatures {
       this.matchJoined(title, entry, titleCount, lane);
     }
     for (let entry = 0; entry < entryCount; entry++) {
-      this.matchStem((words[entryWord(title, entry) + 1] as number) & TAG_MASK, 1 << entry, slot);
+      this.matchStem(tagIn(words[entryWord(title, entry) + 1] as number), 1 << entry, slot);
     }
     this.products.push(product);
     this.titleMass.push(Math.max(steps, 1) / RARITY_STEPS_PER_NAT);
@@ -187,7 +191,7 @@ export class Signatures {
     for (let more = 1; more <= 2 && entry + more < titleCount; more++) {
       const at = entryWord(title, entry + more);
       const rest = words[at + 1] as number;
-      if ((rest & FOLLOWS_BIT) === 0) return;
+      if ((flagsIn(rest) & FLAG_FOLLOWS) === 0) return;
       lane = joinA(lane, words[at] as number, lenIn(rest)) | 0;
       mask |= 1 << (entry + more);
       for (let found = bySurface.first(lane); found >= 0; found = bySurface.next(found)) {
@@ -203,19 +207,6 @@ export class Signatures {
     this.matchMask.push(mask);
     this.matchExact.push(exact);
   }
-}
-
-/** Where the second word of an entry has what bytes 4 to 7 have. */
-const TAG_MASK = 0xffff;
-const LEN_SHIFT = 16;
-const LEN_MASK = 0x3f;
-const BRAND_BIT = FLAG_BRAND << LEN_SHIFT;
-const FOLLOWS_BIT = FLAG_FOLLOWS << LEN_SHIFT;
-const RARITY_SHIFT = 24;
-const RARITY_MASK = 0x7f;
-
-function lenIn(rest: number): number {
-  return (rest >>> LEN_SHIFT) & LEN_MASK || LEN_MASK + 1;
 }
 
 function isForWord(lane: number, rest: number): boolean {
