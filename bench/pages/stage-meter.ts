@@ -65,7 +65,9 @@ export class StageMeter {
   private now(): number {
     if (this.isOfBytes) {
       // The old generation is being swept by another thread: what is new alone counts.
-      const young = getHeapSpaceStatistics().filter(({ space_name }) => space_name.startsWith('new_'));
+      const young = getHeapSpaceStatistics().filter(({ space_name }) =>
+        space_name.startsWith('new_'),
+      );
       const { external_memory } = getHeapStatistics();
       return young.reduce((sum, { space_used_size }) => sum + space_used_size, external_memory);
     }
