@@ -1,4 +1,4 @@
-import { getHeapStatistics } from 'node:v8';
+import { getHeapSpaceStatistics, getHeapStatistics } from 'node:v8';
 
 /** What one part of the way cost so far. */
 export interface StageCost {
@@ -64,8 +64,12 @@ export class StageMeter {
 
   private now(): number {
     if (this.isOfBytes) {
-      const { used_heap_size, external_memory } = getHeapStatistics();
-      return used_heap_size + external_memory;
+      // The old generation is being swept by another thread: what is new alone counts.
+      const young = getHeapSpaceStatistics().filter(({ space_name }) =>
+        space_name.startsWith('new_'),
+      );
+      const { external_memory } = getHeapStatistics();
+      return young.reduce((sum, { space_used_size }) => sum + space_used_size, external_memory);
     }
     const { user, system } = process.cpuUsage();
     return user + system;

@@ -42,11 +42,14 @@ async function buildOnce(): Promise<string> {
   return out;
 }
 
-/** Starts every service on the sample index and waits until the gateway says it is ready. */
+/**
+ * Starts every service and waits until the gateway says it is ready.
+ * @param changes over the tests' own settings; without an index among them it is the sample's
+ */
 export async function startSystem(
   changes: Readonly<Record<string, string>> = {},
 ): Promise<RunningSystem> {
-  const index = await buildSampleIndex();
+  const index = changes['LINKWEAVE_PATHS_INDEX'] ?? (await buildSampleIndex());
   const [port] = await freePorts(1);
   const paths = { state: temporaryFolder(), run: temporaryFolder(), index };
   const env = {

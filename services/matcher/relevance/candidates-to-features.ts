@@ -1,6 +1,7 @@
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { accessoryWords } from './accessory-words.ts';
 import { byStretch } from './by-stretch.ts';
+import { featuresToValues } from './features-to-values.ts';
 import type { Candidate } from './relevance.ts';
 import { stretchOf } from './stretch-of.ts';
 
@@ -131,20 +132,9 @@ export function candidatesToFeatures(
       tokens: Math.log(tokenCount) / 2,
       rivals: Math.log1p(rivalCount(candidate, ofStretch.candidates)) / 2,
     };
-    return toValues(features);
+    return featuresToValues(features);
   });
 }
-
-/** @throws Error unless the features were written in the order of their names, which is many times quicker to read */
-function toValues(features: Readonly<Record<FeatureName, number>>): number[] {
-  if (!isInOrder) {
-    isInOrder = Object.keys(features).every((name, i) => name === featureNames[i]);
-    if (!isInOrder)
-      throw new Error('Cannot read features: they are not in the order of their names');
-  }
-  return Object.values(features);
-}
-let isInOrder = false;
 
 /** Letters and digits in one word, or joined by a hyphen (`R6`, `WH-1000XM4`), but no measure. */
 const modelToken =

@@ -14,7 +14,8 @@ export function numberStretches(candidates: readonly Stretch[]): Int32Array {
   const numbers = new Int32Array(candidates.length);
   const known = new Map<string, number>();
   let last: Stretch | undefined;
-  for (const [i, candidate] of candidates.entries()) {
+  for (let i = 0; i < candidates.length; i++) {
+    const candidate = candidates[i] as Stretch;
     const { block, start, end } = candidate;
     if (last && last.start === start && last.end === end && last.block === block) {
       numbers[i] = numbers[i - 1] as number;

@@ -94,19 +94,21 @@ export function laneAt(bytes: Uint8Array, pos: number): number {
   );
 }
 
-export function tagAt(bytes: Uint8Array, pos: number): number {
-  return (bytes[pos + 4] as number) | ((bytes[pos + 5] as number) << 8);
+/** Tag of an entry whose bytes 4 to 7 are this little-endian word. */
+export function tagIn(word: number): number {
+  return word & 0xffff;
 }
 
-export function lenAt(bytes: Uint8Array, pos: number): number {
-  return (bytes[pos + 6] as number) & LEN_MASK || LEN_MASK + 1;
+export function lenIn(word: number): number {
+  return (word >>> 16) & LEN_MASK || LEN_MASK + 1;
 }
 
-export function flagsAt(bytes: Uint8Array, pos: number): number {
-  return (bytes[pos + 6] as number) & ~LEN_MASK;
+/** FLAG_BRAND and FLAG_FOLLOWS. */
+export function flagsIn(word: number): number {
+  return (word >>> 16) & 0xff & ~LEN_MASK;
 }
 
 /** In sixths of a nat. */
-export function rarityAt(bytes: Uint8Array, pos: number): number {
-  return (bytes[pos + 7] as number) & MAX_STEPS;
+export function rarityIn(word: number): number {
+  return (word >>> 24) & MAX_STEPS;
 }

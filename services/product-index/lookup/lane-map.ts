@@ -5,7 +5,9 @@
 export class LaneMap {
   private readonly heads: Int32Array;
   private readonly mask: number;
-  private readonly lanes: Uint32Array;
+  private readonly lanes: Int32Array;
+  /** One bit of many for each lane: nearly all that are asked for are not there, and this fits the nearest cache. */
+  private readonly bits = new Int32Array(1024);
   private readonly ids: Int32Array;
   private readonly following: Int32Array;
   private used = 0;
@@ -14,12 +16,15 @@ export class LaneMap {
     const size = 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 2)));
     this.heads = new Int32Array(size).fill(-1);
     this.mask = size - 1;
-    this.lanes = new Uint32Array(capacity);
+    this.lanes = new Int32Array(capacity);
     this.ids = new Int32Array(capacity);
     this.following = new Int32Array(capacity);
   }
 
+  /** Lanes may be signed or not: their 32 bits count. */
   add(lane: number, id: number): void {
+    const bit = bitOf(lane);
+    this.bits[bit >>> 5] = (this.bits[bit >>> 5] as number) | (1 << (bit & 31));
     const slot = this.slotOf(lane);
     const entry = this.used++;
     this.lanes[entry] = lane;
@@ -30,6 +35,8 @@ export class LaneMap {
 
   /** First entry of a lane, or -1. */
   first(lane: number): number {
+    const bit = bitOf(lane);
+    if (((this.bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return -1;
     return this.seek(this.heads[this.slotOf(lane)] as number, lane);
   }
 
@@ -44,7 +51,8 @@ export class LaneMap {
 
   private seek(from: number, lane: number): number {
     let entry = from;
-    while (entry >= 0 && this.lanes[entry] !== lane) entry = this.following[entry] as number;
+    const wanted = lane | 0;
+    while (entry >= 0 && this.lanes[entry] !== wanted) entry = this.following[entry] as number;
     return entry;
   }
 
@@ -52,4 +60,9 @@ export class LaneMap {
   private slotOf(lane: number): number {
     return (lane ^ (lane >>> 15)) & this.mask;
   }
+}
+
+/** 0 to 32,767: tags are 16 bits, so that the upper half of a lane is folded in. */
+function bitOf(lane: number): number {
+  return (lane ^ (lane >>> 16)) & 0x7fff;
 }

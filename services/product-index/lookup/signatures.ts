@@ -1,22 +1,20 @@
 import { joinA, laneA } from '../layout/text-hash.ts';
 import {
   BLOCK_PRODUCTS,
-  ENTRY_BYTES,
   FLAG_BRAND,
   FLAG_FOLLOWS,
-  flagsAt,
-  laneAt,
-  lenAt,
+  flagsIn,
+  lenIn,
   MAX_ENTRIES,
   RARITY_STEPS_PER_NAT,
-  rarityAt,
-  type SignaturePlace,
+  rarityIn,
   signatureIn,
-  tagAt,
+  tagIn,
 } from '../layout/title-signature.ts';
 import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { IndexReader } from '../store/index-reader.ts';
-import { signatureCacheOf } from './signature-cache.ts';
+import { ProductSlots } from './product-slots.ts';
+import { entryWord, signatureCacheOf } from './signature-cache.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 /**
@@ -25,7 +23,7 @@ import type { PageTokens } from './tokens-to-postings.ts';
  */
 const forWords = ['for', 'fur', 'pour', 'para', 'per', 'voor', 'till', 'til'];
 const FOR_WORD_LENS = { least: 3, most: 4 };
-const forLanes: ReadonlySet<number> = new Set(forWords.map(laneA));
+const forLanes = Int32Array.from(forWords, laneA);
 
 /**
  * Title signatures of one request's candidates, each read once and matched with the page's tokens
@@ -55,7 +53,7 @@ export class Signatures {
   readonly matchExact: number[] = [];
   /** Per slot MAX_ENTRIES rarities in steps; 0 for what is not in the title. */
   private rarities = new Uint8Array(256 * MAX_ENTRIES);
-  private readonly slots = new Map<number, number>();
+  private readonly slots = new ProductSlots();
   private readonly base: IndexReader;
   private readonly tokens: PageTokens;
   private readonly cache: ReturnType<typeof signatureCacheOf>;
@@ -68,41 +66,39 @@ export class Signatures {
 
   /** Reads those that are not read yet, what is not kept in the order in which it is stored: neighbours share a block. */
   readAll(products: readonly number[]): void {
-    const { cache } = this;
+    const { cache, slots } = this;
     const unread: number[] = [];
     for (const product of products) {
-      if (this.slots.has(product)) continue;
+      if (slots.get(product) !== -2) continue;
       const kept = cache.find(product);
-      if (kept) {
-        this.put(product, cache.bytes, kept);
+      if (kept >= 0) {
+        this.read(product, kept);
         continue;
       }
-      this.slots.set(product, -1);
+      slots.put(product, -1);
       unread.push(product);
     }
     let number = -1;
     let block: Uint8Array | undefined;
     for (const product of Uint32Array.from(unread).sort()) {
       const isStored = product < FIRST_ADDED_PRODUCT;
-      if (!block || !isStored || Math.floor(product / BLOCK_PRODUCTS) !== number) {
-        const found = this.base.signature(product);
-        block = isStored ? found?.bytes : undefined;
-        number = Math.floor(product / BLOCK_PRODUCTS);
-        if (!found) continue;
-        if (isStored) cache.keep(product, found.bytes, found.place);
-        this.put(product, found.bytes, found.place);
+      if (block && isStored && Math.floor(product / BLOCK_PRODUCTS) === number) {
+        const place = signatureIn(block, product);
+        if (place) this.read(product, cache.keep(product, block, place));
         continue;
       }
-      const place = signatureIn(block, product);
-      if (!place) continue;
-      cache.keep(product, block, place);
-      this.put(product, block, place);
+      const found = this.base.signature(product);
+      block = isStored ? found?.bytes : undefined;
+      number = Math.floor(product / BLOCK_PRODUCTS);
+      if (!found) continue;
+      const { bytes, place } = found;
+      this.read(product, isStored ? cache.keep(product, bytes, place) : cache.copy(bytes, place));
     }
   }
 
   /** Slot of a product that was read, -1 if the base has no such product. */
   slotOf(product: number): number {
-    return this.slots.get(product) ?? -1;
+    return Math.max(-1, this.slots.get(product));
   }
 
   /** Summed rarity of the title entries among `mask`, nats. */
@@ -114,14 +110,13 @@ export class Signatures {
     return steps / RARITY_STEPS_PER_NAT;
   }
 
-  private put(product: number, bytes: Uint8Array, place: SignaturePlace): void {
+  /** @param title where it stands in the cache's words */
+  private read(product: number, title: number): void {
     const slot = this.products.length;
-    this.slots.set(product, slot);
-    this.read(product, slot, bytes, place);
-  }
-
-  private read(product: number, slot: number, bytes: Uint8Array, place: SignaturePlace): void {
-    const { start, entryCount, titleCount } = place;
+    this.slots.put(product, slot);
+    const { words } = this.cache;
+    const entryCount = words[title] as number;
+    const titleCount = words[title + 1] as number;
     if ((slot + 1) * MAX_ENTRIES > this.rarities.length) {
       const larger = new Uint8Array(this.rarities.length * 2);
       larger.set(this.rarities);
@@ -132,20 +127,22 @@ export class Signatures {
     let behindMask = 0;
     let isBehind = false;
     for (let entry = 0; entry < entryCount; entry++) {
-      const pos = start + entry * ENTRY_BYTES;
-      if ((flagsAt(bytes, pos) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
+      const at = entryWord(title, entry);
+      const lane = words[at] as number;
+      const rest = words[at + 1] as number;
+      if ((flagsIn(rest) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
       if (entry < titleCount) {
-        const rarity = rarityAt(bytes, pos);
+        const rarity = rarityIn(rest);
         steps += rarity;
         this.rarities[slot * MAX_ENTRIES + entry] = rarity;
         if (isBehind) behindMask |= 1 << entry;
-        else isBehind = entry > 0 && isForWord(bytes, pos);
+        else isBehind = entry > 0 && isForWord(lane, rest);
       }
-      this.matchSurface(bytes, pos, entry);
-      this.matchJoined(bytes, pos, entry, titleCount);
+      this.matchSurface(lane, 1 << entry);
+      this.matchJoined(title, entry, titleCount, lane);
     }
     for (let entry = 0; entry < entryCount; entry++) {
-      this.matchStem(bytes, start + entry * ENTRY_BYTES, entry, slot);
+      this.matchStem(tagIn(words[entryWord(title, entry) + 1] as number), 1 << entry, slot);
     }
     this.products.push(product);
     this.titleMass.push(Math.max(steps, 1) / RARITY_STEPS_PER_NAT);
@@ -160,25 +157,20 @@ export class Signatures {
     this.matchStart.push(this.matchToken.length);
   }
 
-  private matchSurface(bytes: Uint8Array, pos: number, entry: number): void {
+  private matchSurface(lane: number, mask: number): void {
     const { bySurface } = this.tokens;
-    for (
-      let found = bySurface.first(laneAt(bytes, pos));
-      found >= 0;
-      found = bySurface.next(found)
-    ) {
-      this.add(bySurface.idOf(found), 1 << entry, 1);
+    for (let found = bySurface.first(lane); found >= 0; found = bySurface.next(found)) {
+      this.add(bySurface.idOf(found), mask, 1);
     }
   }
 
   /** One word names one thing: "rain" is the rain of "Rains rain jacket", not the brand as well. */
-  private matchStem(bytes: Uint8Array, pos: number, entry: number, slot: number): void {
-    const tag = tagAt(bytes, pos);
+  private matchStem(tag: number, mask: number, slot: number): void {
     if (tag === 0) return;
     const { byStem } = this.tokens;
     for (let found = byStem.first(tag); found >= 0; found = byStem.next(found)) {
       const id = byStem.idOf(found);
-      if (!this.isMatched(id, slot)) this.add(id, 1 << entry, 0);
+      if (!this.isMatched(id, slot)) this.add(id, mask, 0);
     }
   }
 
@@ -191,19 +183,21 @@ export class Signatures {
   }
 
   /** The page writes as one word what the title writes as two or three. */
-  private matchJoined(bytes: Uint8Array, start: number, entry: number, titleCount: number): void {
-    let lane = laneAt(bytes, start);
+  private matchJoined(title: number, entry: number, titleCount: number, first: number): void {
+    const { words } = this.cache;
+    const { bySurface, count } = this.tokens;
+    let lane = first;
     let mask = 1 << entry;
     for (let more = 1; more <= 2 && entry + more < titleCount; more++) {
-      const pos = start + more * ENTRY_BYTES;
-      if ((flagsAt(bytes, pos) & FLAG_FOLLOWS) === 0) return;
-      lane = joinA(lane, laneAt(bytes, pos), lenAt(bytes, pos));
+      const at = entryWord(title, entry + more);
+      const rest = words[at + 1] as number;
+      if ((flagsIn(rest) & FLAG_FOLLOWS) === 0) return;
+      lane = joinA(lane, words[at] as number, lenIn(rest)) | 0;
       mask |= 1 << (entry + more);
-      const { bySurface } = this.tokens;
       for (let found = bySurface.first(lane); found >= 0; found = bySurface.next(found)) {
         const id = bySurface.idOf(found);
         // Where the page writes two words as well, its tokens match one by one.
-        if (id < this.tokens.count) this.add(id, mask, 1);
+        if (id < count) this.add(id, mask, 1);
       }
     }
   }
@@ -215,8 +209,9 @@ export class Signatures {
   }
 }
 
-function isForWord(bytes: Uint8Array, pos: number): boolean {
-  const len = lenAt(bytes, pos);
+function isForWord(lane: number, rest: number): boolean {
+  const len = lenIn(rest);
   if (len < FOR_WORD_LENS.least || len > FOR_WORD_LENS.most) return false;
-  return forLanes.has(laneAt(bytes, pos));
+  for (let i = 0; i < forLanes.length; i++) if (forLanes[i] === lane) return true;
+  return false;
 }

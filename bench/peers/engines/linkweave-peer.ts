@@ -1,0 +1,131 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import { openGeneration } from '../../../cli/open-generation.ts';
+import { buildBase } from '../../../services/product-index/feed/build-base.ts';
+import {
+  joinA,
+  joinB,
+  laneA,
+  laneB,
+  MAX_TOKEN_LEN,
+} from '../../../services/product-index/layout/text-hash.ts';
+import { rangesToCandidates } from '../../../services/product-index/ranges-to-candidates.ts';
+import { evidenceColumns } from '../../../shared/protocol/candidates.ts';
+import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
+import { startSystem } from '../../../test/support/start-system.ts';
+import { eachRange, longestName } from '../each-range.ts';
+import type { FoundName, OpenPeer, Peer, PeerPage } from '../peer.ts';
+
+/** What of this system is asked: the index for exact names, or for all it finds; or all of it, over HTTP. */
+export type LinkweavePart = 'names' | 'index' | 'http';
+
+/** Each name is an offer's title. */
+export function linkweavePeer(part: LinkweavePart): Peer {
+  return {
+    async build(names, folder) {
+      const feed = join(folder, 'feed.jsonl');
+      await pipeline(Readable.from(toLines(names)), createWriteStream(feed));
+      await buildBase({ out: join(folder, 'index'), feeds: [feed], publish: true });
+    },
+    open: (folder) => openers[part](join(folder, 'index')),
+  };
+}
+
+function* toLines(names: readonly string[]): Generator<string> {
+  for (const [id, title] of names.entries()) {
+    const link = `https://shop.example/${id}`;
+    yield `${JSON.stringify({ id: String(id), title, link, merchant: 'peers', language: 'en' })}\n`;
+  }
+}
+
+const openers: Record<LinkweavePart, (index: string) => OpenPeer | Promise<OpenPeer>> = {
+  names(index) {
+    const { reader, close } = openGeneration(index);
+    return { close, find: (page) => exactNames(page, (a, b) => reader.namePostings(a, b)) };
+  },
+  index(index) {
+    const { reader, close } = openGeneration(index);
+    const nameColumn = evidenceColumns.indexOf('name');
+    return {
+      close,
+      find(page) {
+        const request = toRequest(page);
+        const { ranges, evidence } = rangesToCandidates(reader, request, () => 60_000);
+        const found = new Set<number>();
+        for (const [i, range] of ranges.entries()) {
+          if ((evidence[i * evidenceColumns.length + nameColumn] ?? 0) > 0) found.add(range);
+        }
+        return [...found].map((range) => request.ranges.slice(range * 3, range * 3 + 3)) as never;
+      },
+    };
+  },
+  async http(index) {
+    const system = await startSystem({ LINKWEAVE_PATHS_INDEX: index });
+    const pid = system.services.get('product-index')?.pid;
+    return {
+      ...(pid !== undefined && { pid }),
+      close: () => system.stop(),
+      async find({ texts }) {
+        const response = await fetch(`${system.url}/v1/links`, {
+          method: 'POST',
+          body: JSON.stringify({
+            ...{ publisher: 'demo', url: 'https://publisher.example/', language: 'en' },
+            blocks: texts.map((text) => ({ text })),
+          }),
+        });
+        const { links } = (await response.json()) as {
+          readonly links: readonly { block: number; start: number; end: number }[];
+        };
+        return links.map(({ block, start, end }) => toRange(texts[block] ?? '', block, start, end));
+      },
+    };
+  },
+};
+
+/** Lanes of a range follow from those of its tokens. */
+function exactNames(page: PeerPage, find: (a: number, b: number) => unknown): FoundName[] {
+  const found: FoundName[] = [];
+  for (const [block, tokens] of page.blocks.entries()) {
+    const lanesA = tokens.map(laneA);
+    const lanesB = tokens.map(laneB);
+    for (let first = 0; first < tokens.length; first++) {
+      let a = 0;
+      let b = 0;
+      const end = Math.min(tokens.length, first + longestName);
+      for (let i = first; i < end; i++) {
+        const { length } = tokens[i] as string;
+        if (length > MAX_TOKEN_LEN) break;
+        a = joinA(a, lanesA[i] as number, length);
+        b = joinB(b, lanesB[i] as number, length);
+        if (find(a, b)) found.push([block, first, i - first + 1]);
+      }
+    }
+  }
+  return found;
+}
+
+/** As the engine `ngram` asks: every range of up to ten tokens. */
+function toRequest(page: PeerPage) {
+  const ids = new Map<string, number>();
+  const sequences = page.blocks.map((tokens) =>
+    tokens.map((token) => {
+      const id = ids.get(token) ?? ids.size;
+      ids.set(token, id);
+      return id;
+    }),
+  );
+  const ranges: number[] = [];
+  eachRange(page, (_, ...range) => ranges.push(...range));
+  return { tokens: [...ids.keys()], languages: [], stems: [], sequences, ranges, most: 5 };
+}
+
+function toRange(text: string, block: number, start: number, end: number): FoundName {
+  const { offsets } = textToTokens(text);
+  const first = offsets.findIndex((offset, i) => i % 2 === 0 && offset >= start) / 2;
+  let count = 0;
+  while ((offsets[2 * (first + count) + 1] ?? Number.POSITIVE_INFINITY) <= end) count += 1;
+  return [block, first, count];
+}

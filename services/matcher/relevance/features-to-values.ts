@@ -1,0 +1,43 @@
+import type { FeatureName } from './candidates-to-features.ts';
+
+/** In the order of `featureNames`; written out, because a loop over names costs more than all features do. */
+export function featuresToValues(features: Readonly<Record<FeatureName, number>>): number[] {
+  return [
+    features.name,
+    features.sharedName,
+    features.coverage,
+    features.fullCoverage,
+    features.matchedMass,
+    features.strangeMass,
+    features.titleCoverage,
+    features.titleMass,
+    features.brandNamed,
+    features.brandMissing,
+    features.bareBrand,
+    features.beyondBrand,
+    features.rarity,
+    features.exact,
+    features.context,
+    features.metElsewhere,
+    features.page,
+    features.start,
+    features.leads,
+    features.behind,
+    features.strangeNumber,
+    features.phrase,
+    features.extent,
+    features.extentMass,
+    features.goesOn,
+    features.wentOn,
+    features.accessory,
+    features.model,
+    features.plainNumber,
+    features.plainWords,
+    features.plainWord,
+    features.smallWord,
+    features.ordinary,
+    features.sentenceStart,
+    features.tokens,
+    features.rivals,
+  ];
+}
