@@ -8,7 +8,7 @@ const groups: Readonly<Record<string, readonly (FeatureName | 'lead')[]>> = {
   names: ['name', 'sharedName'],
   coverage: ['coverage', 'fullCoverage', 'strangeMass', 'strangeNumber'],
   rarity: ['matchedMass', 'rarity'],
-  title: ['titleCoverage', 'titleMass'],
+  title: ['titleCoverage', 'titleMass', 'saturated'],
   brand: ['brandNamed', 'brandMissing', 'bareBrand', 'beyondBrand'],
   page: ['context', 'metElsewhere', 'page'],
   start: ['start', 'leads'],

@@ -21,6 +21,8 @@ export const featureNames = [
   /** Share of the title said by the stretch, and how long the title is. */
   'titleCoverage',
   'titleMass',
+  /** Share of the stretch found in the title, less for a long title, as BM25 has it. */
+  'saturated',
   'brandNamed',
   'brandMissing',
   /** The brand and nothing else. */
@@ -103,6 +105,7 @@ export function candidatesToFeatures(
       strangeMass: candidate.rarityMass - matchedMass,
       titleCoverage: evidence.titleCoverage,
       titleMass: Math.log1p(titleMass) / 3,
+      saturated: evidence.coverage * saturation(titleMass),
       brandNamed: hasBrand ? 1 : 0,
       brandMissing: evidence.brand === 0 ? 1 : 0,
       bareBrand: isBareBrand ? 1 : 0,
@@ -136,6 +139,16 @@ export function candidatesToFeatures(
     return featureNames.map((name) => features[name]);
   });
 }
+
+/**
+ * BM25's factor (Robertson et al. 1994) with k1 1.2 and b 0.75, the rarity of a title standing for its length.
+ */
+function saturation(titleMass: number): number {
+  return 2.2 / (1 + 1.2 * (0.25 + (0.75 * (titleMass || usualTitleMass)) / usualTitleMass));
+}
+
+/** Summed rarity of a common title of some seven words, as shares of the rarest. */
+const usualTitleMass = 4;
 
 /** Letters and digits in one word, or joined by a hyphen (`R6`, `WH-1000XM4`), but no measure. */
 const modelToken =
