@@ -14,7 +14,16 @@ const groups: Readonly<Record<string, readonly (FeatureName | 'lead')[]>> = {
   start: ['start', 'leads'],
   phrase: ['phrase', 'extent', 'extentMass'],
   around: ['goesOn', 'wentOn', 'accessory', 'behind'],
-  shape: ['model', 'plainNumber', 'plainWords', 'plainWord', 'smallWord', 'ordinary', 'tokens'],
+  shape: [
+    'model',
+    'code',
+    'plainNumber',
+    'plainWords',
+    'plainWord',
+    'smallWord',
+    'ordinary',
+    'tokens',
+  ],
   rivals: ['rivals', 'lead'],
 };
 

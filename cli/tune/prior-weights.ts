@@ -34,6 +34,7 @@ const beliefs = {
   wentOn: -0.5,
   accessory: -2.5,
   model: 0.5,
+  code: 3,
   plainNumber: -5,
   plainWords: -2,
   plainWord: -2,
@@ -49,6 +50,7 @@ export const priorWeights: TextWeights = {
     ...beliefs,
     // Which product a bare brand means is asked only where all say no more than the brand.
     bareBrand: 0,
+    code: 0,
     // What ranks titles well where nothing was tuned, too: two merchants' titles of the same products.
     matchedMass: 3,
     rarity: 3,

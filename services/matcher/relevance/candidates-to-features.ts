@@ -53,6 +53,8 @@ export const featureNames = [
   'accessory',
   /** Letters and digits in one word: a model. */
   'model',
+  /** All of it is in the title, a rare code of letters and digits among it: `1000XM4`. */
+  'code',
   /** Numbers alone, or with a unit: years, sizes, prices. */
   'plainNumber',
   /** Neither brand nor model nor number: the words may be just words; worse when it is one word. */
@@ -124,6 +126,7 @@ export function candidatesToFeatures(
       extentMass: Math.min(candidate.extent.rarityMass - candidate.rarityMass, 3),
       ...surroundings(candidate, texts),
       model: hasModel ? 1 : 0,
+      code: evidence.coverage > 0.99 && hasCode(candidate) ? 1 : 0,
       plainNumber: isNumber ? 1 : 0,
       plainWords: isWords ? 1 : 0,
       plainWord: isWords && tokenCount === 1 ? 1 : 0,
@@ -167,6 +170,20 @@ const smallStart = /(?<![\p{L}\p{N}’'])\p{Ll}\p{L}{3,}/u;
 /** Whether the title holds a token of the stretch; of those beyond the 30th nothing is known. */
 function isMatched({ evidence }: Candidate, i: number): boolean {
   return i < 30 && ((evidence.matched >> i) & 1) === 1;
+}
+
+/** Five characters of both kinds are hardly a measure; above this rarity few products carry them. */
+const rareCode = 0.6;
+
+function hasCode(candidate: Candidate): boolean {
+  return candidate.tokens.some(
+    (token, i) =>
+      token.length >= 5 &&
+      /\d/.test(token) &&
+      /[a-z]/.test(token) &&
+      (candidate.rarities[i] ?? 0) > rareCode &&
+      isMatched(candidate, i),
+  );
 }
 
 /** What stands around the phrase that would be linked. */
