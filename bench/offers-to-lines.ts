@@ -1,4 +1,5 @@
 import type { GeneratedOffer } from './offer-generator.ts';
+import { offerToLine } from './offer-to-line.ts';
 
 /** Offers a piece of text. */
 const BATCH = 1000;
@@ -8,19 +9,7 @@ export function* offersToLines(offers: Iterable<GeneratedOffer>): Generator<stri
   let batch = '';
   let count = 0;
   for (const offer of offers) {
-    const { id, title, brand, gtin, mpn, price, link, availability } = offer;
-    batch += `${JSON.stringify({
-      id,
-      title,
-      brand,
-      gtin,
-      mpn,
-      price,
-      link,
-      image_link: offer.imageLink,
-      availability,
-      product_type: offer.productType,
-    })}\n`;
+    batch += offerToLine(offer);
     if (++count % BATCH !== 0) continue;
     yield batch;
     batch = '';

@@ -9,28 +9,27 @@ import { loadEngines } from '../services/phrase-generation/load-engines.ts';
 import { loadConfig } from '../shared/config/load-config.ts';
 import { LinkweaveError } from '../shared/errors.ts';
 import { ablations } from './assess/ablations.ts';
-import { assessGold } from './assess/assess-gold.ts'; // gold pages -> figures
-import { assessMentions } from './assess/assess-mentions.ts'; // marked sentences -> figures
-import type { Assessment, MentionFileResult } from './assess/assessment.ts';
 import { titleOfProduct } from './assess/predict/title-of-product.ts';
 import { assessmentToHtml } from './assess/report/assessment-to-html.ts';
 import { assessmentToJson } from './assess/report/assessment-to-json.ts';
 import { assessmentToText } from './assess/report/assessment-to-text.ts';
+import { runAssessment } from './assess/run-assessment.ts'; // files -> figures
 import { openIndex } from './open-index.ts';
 
 const usage = `Usage: linkweave assess --gold FILE.jsonl… --index DIR [--engine E] [--relevance R]
                         [--compare E2[/R2]]… [--split tune|held-out|all] [--publish-at 0.6]
+                        [--engines E1,E2|all] [--apart FILE.jsonl]…
                         [--spans FILE.conll|FILE.jsonl]… [--report OUT.html] [--json]
                         [--ablate] [--without-baselines] [--samples 1000] [--seed 1]
 Scores engines and relevance algorithms on labelled pages, without a running system.
 Two thirds of the sites are for tuning, which is what is scored unless --split says otherwise; the
-errors of held-out sites are shown with --split held-out only. --spans scores the engines' phrases
-on sentences with marked product names, with or without --gold. --ablate adds the algorithm "text"
-without each kind of evidence in turn.`;
+errors of held-out sites are shown with --split held-out only. --engines adds engines whose phrases
+are scored before any catalogue is asked. --apart takes labelled pages that are scored at the
+thresholds of --gold, per language. --spans scores phrases on sentences with marked product names,
+with or without --gold. --ablate adds the algorithm "text" without each kind of evidence in turn.`;
 
 /** Formal assessment on labelled text; docs/assessment.md has the method. */
 export async function assess(args: readonly string[]): Promise<number> {
-  const startedMs = performance.now();
   const given = parse(args);
   if (typeof given === 'number') return given;
   const { values, goldFiles } = given;
@@ -39,9 +38,6 @@ export async function assess(args: readonly string[]): Promise<number> {
     'phrase-generation': PhraseGenerationConfig,
   });
   const matcher = config.matcher;
-  const publishAt = toShare('--publish-at', values['publish-at'] ?? String(matcher.publishAt));
-  const sampleCount = toCount('--samples', values.samples);
-  const seed = toCount('--seed', values.seed);
   const main = {
     engine: values.engine ?? matcher.engine,
     relevance: values.relevance ?? matcher.relevance,
@@ -55,41 +51,22 @@ export async function assess(args: readonly string[]): Promise<number> {
 
   const reader = goldFiles.length > 0 ? openIndex(values.index) : undefined;
   try {
-    const gold =
-      reader &&
-      (await assessGold({
-        files: goldFiles,
-        reader,
-        engines,
-        matcher,
-        configurations,
-        withBaselines: !values['without-baselines'],
-        publishAt,
-        split: toSplit(values.split),
-        sampleCount,
-        seed,
-        onProgress: showProgress,
-      }));
-    const tunedAt = new Map(
-      configurations.map(({ engine }) => [engine, gold?.phraseAt.get(engine)]),
-    );
-    const mentionFiles: MentionFileResult[] = [];
-    for (const file of values.spans) {
-      mentionFiles.push(await assessMentions(file, engines, tunedAt, sampleCount, seed));
-    }
-    const assessment: Assessment = {
-      base: reader?.id ?? '',
-      productCount: reader?.productCount ?? 0,
+    const assessment = await runAssessment({
       goldFiles,
-      unresolvedCount: gold?.unresolvedCount ?? 0,
-      leftOutCount: gold?.leftOutCount ?? 0,
-      sampleCount,
-      seed,
-      publishAt,
-      sides: gold?.sides ?? [],
-      mentionFiles,
-      tookSeconds: (performance.now() - startedMs) / 1000,
-    };
+      apartFiles: values.apart,
+      spanFiles: values.spans,
+      reader,
+      engines,
+      matcher,
+      configurations,
+      engineNames: toEngines(values.engines, configurations, [...engines.keys()]),
+      withBaselines: !values['without-baselines'],
+      publishAt: toShare('--publish-at', values['publish-at'] ?? String(matcher.publishAt)),
+      split: toSplit(values.split),
+      sampleCount: toCount('--samples', values.samples),
+      seed: toCount('--seed', values.seed),
+      onProgress: showProgress,
+    });
     if (values.report !== undefined) {
       const titleOf = (product: number) => (reader ? titleOfProduct(reader, product) : '');
       writeFileSync(resolve(values.report), assessmentToHtml(assessment, titleOf));
@@ -115,6 +92,8 @@ function parse(args: readonly string[]) {
       split: { type: 'string', default: 'tune' },
       'publish-at': { type: 'string' },
       spans: { type: 'string', multiple: true, default: [] },
+      engines: { type: 'string' },
+      apart: { type: 'string', multiple: true, default: [] },
       report: { type: 'string' },
       json: { type: 'boolean', default: false },
       ablate: { type: 'boolean', default: false },
@@ -135,6 +114,16 @@ function parse(args: readonly string[]) {
 function toConfiguration(text: string, main: { readonly relevance: string }) {
   const [engine = '', relevance = main.relevance] = text.split('/');
   return { engine, relevance: relevanceByName(relevance) };
+}
+
+/** The engines of the configurations first, then those asked for besides. */
+function toEngines(
+  text: string | undefined,
+  configurations: readonly { readonly engine: string }[],
+  all: readonly string[],
+): string[] {
+  const more = text === 'all' ? all : (text?.split(',') ?? []);
+  return [...new Set([...configurations.map(({ engine }) => engine), ...more])];
 }
 
 function toSplit(text: string): 'tune' | 'held-out' | 'all' {

@@ -1,3 +1,4 @@
+import { asksForHelp } from './asks-for-help.ts';
 import { feedLoad } from './feed-load.ts';
 import { feedRemove } from './feed-remove.ts';
 
@@ -7,9 +8,11 @@ Changes the index in service, without a rebuild. A file without titles and links
 stock by id. --replace removes the merchant's offers that the file does not have.`;
 
 /** Updates of the index in service. */
-export function feed([command, ...args]: readonly string[]): Promise<number> {
+export async function feed(words: readonly string[]): Promise<number> {
+  if (asksForHelp(words, usage)) return 0;
+  const [command, ...args] = words;
   if (command === 'load') return feedLoad(args, usage);
   if (command === 'remove') return feedRemove(args, usage);
   console.error(usage);
-  return Promise.resolve(command === '--help' ? 0 : 2);
+  return 2;
 }

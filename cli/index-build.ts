@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type BuildResult, buildBase } from '../services/product-index/feed/build-base.ts';
 import { readMapping } from '../services/product-index/feed/feed-mapping.ts';
 import { rejectReasons } from '../services/product-index/feed/reject.ts';
+import { asksForHelp } from './asks-for-help.ts';
 import { BuildProgressLine } from './build-progress-line.ts';
 
 const usage =
@@ -14,6 +15,7 @@ const usage =
  * @returns 0 only when the base is sealed and verified, and in service if that was asked for
  */
 export async function indexBuild(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args, usage)) return 0;
   const given = parse(args);
   if (!given?.values.out || given.positionals.length === 0) {
     console.error(usage);

@@ -7,13 +7,15 @@ import { tokensToPostings } from '../services/product-index/lookup/tokens-to-pos
 import { rangesToCandidates } from '../services/product-index/ranges-to-candidates.ts';
 import type { IndexReader } from '../services/product-index/store/index-reader.ts';
 import { type CandidatesRequest, evidenceColumns } from '../shared/protocol/candidates.ts';
+import { asksForHelp } from './asks-for-help.ts';
 import { openGeneration } from './open-generation.ts';
-import { parsePhraseArgs } from './parse-phrase-args.ts';
+import { parsePhraseArgs, phraseUsage } from './parse-phrase-args.ts';
 import { phraseToRequest } from './phrase-to-request.ts';
 import { printTable } from './print-table.ts';
 
 /** Prints every key, candidate and evidence value on the way from a phrase to its products. */
 export async function indexExplain(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args, phraseUsage('index explain'))) return 0;
   const given = parsePhraseArgs('index explain', args);
   if (!given) return 2;
   const index = openGeneration(given.folder);

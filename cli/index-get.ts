@@ -1,13 +1,15 @@
 import { productsToOffers } from '../services/product-index/products-to-offers.ts';
 import { rangesToCandidates } from '../services/product-index/ranges-to-candidates.ts';
 import { evidenceColumns } from '../shared/protocol/candidates.ts';
+import { asksForHelp } from './asks-for-help.ts';
 import { openGeneration } from './open-generation.ts';
-import { parsePhraseArgs } from './parse-phrase-args.ts';
+import { parsePhraseArgs, phraseUsage } from './parse-phrase-args.ts';
 import { phraseToRequest } from './phrase-to-request.ts';
 import { printTable } from './print-table.ts';
 
 /** Prints the products that a phrase finds, best first; exit code 1 when it finds none. */
 export async function indexGet(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args, phraseUsage('index get'))) return 0;
   const given = parsePhraseArgs('index get', args);
   if (!given) return 2;
   const index = openGeneration(given.folder);

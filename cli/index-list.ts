@@ -1,5 +1,6 @@
 import { readInService } from '../services/product-index/store/base-folder.ts';
 import { listBases } from '../services/product-index/store/list-bases.ts';
+import { asksForHelp } from './asks-for-help.ts';
 import { parseIndexFolder } from './parse-index-folder.ts';
 import { printTable } from './print-table.ts';
 
@@ -7,6 +8,7 @@ const usage = 'Usage: linkweave index list [--index DIR]';
 
 /** Prints the bases of an index folder, the newest first, and which of them is in service. */
 export async function indexList(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args, usage)) return 0;
   const given = parseIndexFolder(args, 0, usage);
   if (!given) return 2;
   const [current, ...before] = readInService(given.folder);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { UpdatesStore } from '../services/product-index/store/updates-store.ts';
+import { asksForHelp } from './asks-for-help.ts';
 import { openGeneration } from './open-generation.ts';
 import { printTable } from './print-table.ts';
 
@@ -8,6 +9,7 @@ const usage = 'Usage: linkweave index stat [DIR]';
 
 /** Prints counts and sizes of the base in service. */
 export async function indexStat(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args, usage)) return 0;
   let folder: string | undefined;
   try {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });

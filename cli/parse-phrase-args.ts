@@ -28,7 +28,11 @@ export function parsePhraseArgs(command: string, args: readonly string[]): Phras
     return { phrase, folder: values.index, most, language: values.language };
   } catch (error) {
     console.error((error as Error).message);
-    console.error(`Usage: linkweave ${command} "phrase" [--index DIR] [--most N] [--language L]`);
+    console.error(phraseUsage(command));
     return undefined;
   }
+}
+
+export function phraseUsage(command: string): string {
+  return `Usage: linkweave ${command} "phrase" [--index DIR] [--most N] [--language L]`;
 }

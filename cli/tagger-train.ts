@@ -1,25 +1,27 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 
 import { shippedWeights } from '../services/phrase-generation/engines/tagger/load-tagger.ts';
 import { catalogueNames } from '../services/phrase-generation/engines/tagger/training/catalogue-names.ts';
-import { conllToSentences } from '../services/phrase-generation/engines/tagger/training/conll-to-sentences.ts';
+import { conllToWords } from '../services/phrase-generation/engines/tagger/training/conll-to-words.ts';
 import { generateSentences } from '../services/phrase-generation/engines/tagger/training/generate-sentences.ts';
 import { goldToSentences } from '../services/phrase-generation/engines/tagger/training/gold-to-sentences.ts';
 import { readCatalogue } from '../services/phrase-generation/engines/tagger/training/read-catalogue.ts';
-import { relationsToSentences } from '../services/phrase-generation/engines/tagger/training/relations-to-sentences.ts';
+import { relationsToWords } from '../services/phrase-generation/engines/tagger/training/relations-to-words.ts';
 import { SeededRandom } from '../services/phrase-generation/engines/tagger/training/seeded-random.ts';
 import type { Sentence } from '../services/phrase-generation/engines/tagger/training/sentence.ts';
 import { trainCrf } from '../services/phrase-generation/engines/tagger/training/train-crf.ts';
+import { wordsToSentence } from '../services/phrase-generation/engines/tagger/training/words-to-sentence.ts';
 import { encodeWeights } from '../services/phrase-generation/engines/tagger/weights-file.ts';
 import { installationRoot } from '../shared/config/paths.ts';
 import { LinkweaveError } from '../shared/errors.ts';
+import { readGold } from './assess/gold/read-gold.ts';
+import { readText } from './assess/gold/read-text.ts';
 
 const usage = `Usage: linkweave tagger train [--gold FILE.jsonl]… [--conll FILE]… [--relations FILE.jsonl]…
                               [--generate 5000] [--feeds DIR] [--epochs 8] [--seed 1] [--out FILE]
-Trains the engine "tagger". --gold takes pages with labels, --conll English words with classes,
+Trains the engine "tagger". --gold takes labelled pages as assess does, --conll English words with classes,
 --relations English sentences with pairs of entities; files may end in .gz. --generate sentences a
 language are made of the catalogue in --feeds (samples/feeds). The same files and options give the same
 bytes; without --out they replace the weights that the engine loads.`;
@@ -45,9 +47,13 @@ export async function taggerTrain(args: readonly string[]): Promise<number> {
       sentences.push(sentence);
     }
   };
-  for (const file of values.gold) add('gold', goldToSentences(read(file)));
-  for (const file of values.conll) add('conll', conllToSentences(read(file)));
-  for (const file of values.relations) add('relations', relationsToSentences(read(file)));
+  if (values.gold.length > 0) add('gold', goldToSentences(readGold(values.gold)));
+  for (const file of values.conll) {
+    add('conll', conllToWords(readText(file), file).map(wordsToSentence));
+  }
+  for (const file of values.relations) {
+    add('relations', relationsToWords(readText(file), file).map(wordsToSentence));
+  }
   if (generate > 0) {
     const names = catalogueNames(readCatalogue(resolve(values.feeds)));
     add('generated', generateSentences(names, generate, new SeededRandom(seed)));
@@ -111,9 +117,4 @@ function toCount(option: string, text: string): number {
     'INVALID_FIELD',
     `Cannot train the tagger: ${option} must be a whole number: ${text}`,
   );
-}
-
-function read(file: string): string {
-  const bytes = readFileSync(file);
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }

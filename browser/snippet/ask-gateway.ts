@@ -49,21 +49,21 @@ const GIVE_UP_MS = 5000;
 export async function askGateway(
   blocks: readonly FoundBlock[],
 ): Promise<{ readonly links: readonly Link[]; readonly show?: Show }> {
-  const { tag, gateway } = pageSettings;
-  const { lang } =
-    document.querySelector<HTMLElement>('article[lang],main[lang]') ?? document.documentElement;
-  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
-  const response = await fetch(`${gateway}v1/links`, {
+  const response = await fetch(`${pageSettings.gateway}v1/links`, {
     method: 'POST',
     credentials: 'omit',
     // Older browsers wait as long as the connection lasts.
     signal: AbortSignal.timeout?.(GIVE_UP_MS),
     body: JSON.stringify({
       // Query and fragment may hold what is the reader's own; the canonical address never does.
-      url: canonical?.href || location.origin + location.pathname,
-      language: lang,
-      tag,
-      blocks: blocks.map(({ text, kind }) => ({ text, kind })),
+      url:
+        document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ||
+        location.origin + location.pathname,
+      language: (
+        document.querySelector<HTMLElement>('article[lang],main[lang]') ?? document.documentElement
+      ).lang,
+      tag: pageSettings.tag,
+      blocks,
     }),
   });
   return response.json();

@@ -10,8 +10,13 @@ export interface FoundBlock {
   readonly kind: string;
   /** The text nodes' text, one after the other, nothing changed. */
   readonly text: string;
-  readonly nodes: readonly Text[];
+  /** Those text nodes: as a function, which JSON leaves out. */
+  readonly nodes: () => readonly Text[];
 }
+
+/** How an element is displayed; texts are in line. */
+const styleOf = (node: Node): string =>
+  node instanceof Element ? getComputedStyle(node).display : 'inline';
 
 /** Within the gateway's limits, and a bound on the work in a reader's browser. */
 const MAX_CHARACTERS = 300_000;
@@ -33,26 +38,29 @@ export async function findBlocks(
   minLength: number,
   onShadowRoot: (root: ShadowRoot) => void,
 ): Promise<FoundBlock[]> {
-  const { skipped, tag } = pageSettings;
-  const include = tag['include'];
+  const {
+    skipped,
+    tag: { include },
+  } = pageSettings;
   const blocks: FoundBlock[] = [];
   let nodes: Text[] = [];
   let characters = 0;
 
   const endBlock = (kind: string) => {
-    const text = nodes.map((node) => node.data).join('');
+    const own = nodes;
+    nodes = [];
+    const text = own.map((node) => node.data).join('');
     const least = blockRules.paragraph.test(kind) ? minLength : blockRules.minLooseLength;
     if (
       text.trim().length >= least &&
       characters < MAX_CHARACTERS &&
-      nodes.some((node) => seen.get(node) !== node.data) &&
-      !(include && !isWithin(nodes[0] as Text, include))
+      own.some((node) => seen.get(node) !== node.data) &&
+      !(include && !isWithin(own[0] as Text, include))
     ) {
       characters += text.length + BLOCK_COST;
-      blocks.push({ kind, text, nodes });
-      for (const node of nodes) seen.set(node, node.data);
+      blocks.push({ kind, text, nodes: () => own });
+      for (const node of own) seen.set(node, node.data);
     }
-    nodes = [];
   };
 
   const visit = async (node: Node, around: string): Promise<void> => {
@@ -84,9 +92,4 @@ export async function findBlocks(
     endBlock('');
   }
   return blocks;
-}
-
-/** How an element is displayed; texts are in line. */
-function styleOf(node: Node): string {
-  return node instanceof Element ? getComputedStyle(node).display : 'inline';
 }

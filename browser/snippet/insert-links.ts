@@ -22,17 +22,19 @@ export async function insertLinks(
   links: readonly Link[],
   mayLink: (node: Text) => boolean,
   toAnchor: (link: Link, isFirst: boolean) => HTMLAnchorElement | undefined,
-  toMark: (link: Link) => Element | undefined,
+  toMark: (link: Link) => Element | false,
   change: (work: () => void) => void,
 ): Promise<void> {
   for (const [index, { nodes, text }] of blocks.entries()) {
     const own = links.filter((link) => link?.block === index);
-    if (own.length === 0) continue;
+    if (!own[0]) continue;
     if (pace.isTired()) await pace.rest();
     change(() => {
       if (
-        nodes.some((node) => !node.isConnected || linkedTexts.isOwn(node) || !mayLink(node)) ||
-        nodes.map((node) => node.data).join('') !== text
+        nodes().some((node) => !node.isConnected || linkedTexts.isOwn(node) || !mayLink(node)) ||
+        nodes()
+          .map((node) => node.data)
+          .join('') !== text
       )
         return;
       const stretches: Stretch[] = [];
@@ -47,7 +49,7 @@ export async function insertLinks(
         if (!isRight) continue;
         let offset = 0;
         const anchors: Element[] = [];
-        for (const node of nodes) {
+        for (const node of nodes()) {
           const from = Math.max(start - offset, 0);
           const to = Math.min(end - offset, node.length);
           offset += node.length;
@@ -61,7 +63,7 @@ export async function insertLinks(
         const mark = anchors[0] && toMark(link);
         if (mark) stretches[0]?.push(mark);
       }
-      for (const stretch of stretches) linkedTexts.insert(...stretch);
+      for (const stretch of stretches) linkedTexts.insert(stretch);
     });
   }
 }

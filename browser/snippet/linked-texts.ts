@@ -33,7 +33,7 @@ export const linkedTexts = {
     linked.has(node) || (node.previousSibling as HTMLElement | null)?.dataset?.['linkweave'],
 
   /** Puts an anchor around a stretch of a node; the last of a node's stretches comes first. */
-  insert: (...[node, start, end, anchors, ...added]: Stretch): void => {
+  insert: ([node, start, end, anchors, ...added]: Stretch): void => {
     const [whole, , pieces, all] = linked.get(node) ?? [node.data, '', [], []];
     const part = node.splitText(start);
     const rest = part.splitText(end - start);
@@ -53,7 +53,7 @@ export const linkedTexts = {
       if (addedNodes[0]) for (const node of removedNodes) linked.delete(node as Text);
     }
     // One given back may take others with it, by a link that they share.
-    for (let size = -1; size !== linked.size; ) {
+    for (let size: number | undefined; size !== linked.size; ) {
       size = linked.size;
       for (const [node, [whole, head, pieces, anchors]] of linked) {
         let last: Node = node;

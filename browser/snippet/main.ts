@@ -45,9 +45,9 @@ function onChange(records: readonly MutationRecord[]): void {
   }
   // What was just given back is no news.
   observer.takeRecords();
-  if (fresh.size === 0 || isBusy) return;
+  if (!fresh.size || isBusy) return;
   isBusy = true;
-  setTimeout(() => run(MIN_LATE_LENGTH), GATHER_MS);
+  setTimeout(run, GATHER_MS);
 }
 
 /** Changes the page; tells our changes from the page's own. */
@@ -64,12 +64,12 @@ async function linkFresh(minLength: number): Promise<void> {
   const blocks = await findBlocks(roots, seen, minLength, watch);
   // An app shows many pages.
   const here = location.pathname + location.search;
-  const before = asks[here] ?? 0;
-  if (!blocks[0] || before >= MAX_ASKS) return;
-  asks[here] = before + 1;
+  if (!blocks[0]) return;
+  // biome-ignore lint/suspicious/noAssignInExpressions: for the size
+  if ((asks[here] = (asks[here] ?? 0) + 1) > MAX_ASKS) return;
   const { links, show = {} } = await askGateway(blocks);
   const { exclude, include, place } = show;
-  const excluded = exclude ? `${skipped},${exclude}` : skipped;
+  const excluded = skipped + (exclude ? `,${exclude}` : '');
   await pace.rest();
   // What the page has thrown away meanwhile counts no longer.
   placed = placed.filter(([anchor]) => anchor.isConnected);
@@ -103,7 +103,7 @@ async function linkFresh(minLength: number): Promise<void> {
       first ||= anchor;
       return anchor;
     },
-    ({ click }) => (place === 'link' ? toDisclosure(show, [click]) : undefined),
+    ({ click }) => place === 'link' && toDisclosure(show, [click]),
     change,
   );
   if (first && !disclosure?.isConnected && !place) {
@@ -114,14 +114,19 @@ async function linkFresh(minLength: number): Promise<void> {
   }
 }
 
-/** Whatever goes wrong, the page stays as its author made it. */
-function run(minLength: number): void {
-  void linkFresh(minLength)
-    .catch(() => {})
-    .finally(() => {
-      isBusy = false;
-      onChange([]);
-    });
+/**
+ * Whatever goes wrong, the page stays as its author made it.
+ *
+ * @param prepare comes before the first time; unless it has found that there may be links, there is
+ *   nothing to link
+ */
+async function run(prepare?: () => Promise<void>): Promise<void> {
+  try {
+    await prepare?.();
+    await linkFresh(prepare ? blockRules.minLength : MIN_LATE_LENGTH);
+  } catch {}
+  isBusy = false;
+  onChange([]);
 }
 
 async function start(): Promise<void> {
@@ -131,12 +136,11 @@ async function start(): Promise<void> {
       setTimeout(done, LOADED_WITHIN_MS);
     });
   }
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   // Only who knows of the dry run sees it.
   if (location.hash === '#linkweave') tag['look'] = '';
   else if ('dryRun' in tag) return;
   if (
-    connection?.saveData ||
+    (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData ||
     matchMedia('(prefers-reduced-data)').matches ||
     document.querySelector(blockRules.pageOff) ||
     !(await consent())
@@ -144,12 +148,11 @@ async function start(): Promise<void> {
     return;
   watch(document.body);
   fresh.add(document.body);
-  run(blockRules.minLength);
 }
 
 const once = window as { linkweave?: unknown };
 // An element of that name would stand there too.
 if (tag['publisher'] && once.linkweave !== true) {
   once.linkweave = true;
-  start().catch(() => {});
+  void run(start);
 }

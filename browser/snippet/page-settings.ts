@@ -2,9 +2,8 @@ import { blockRules } from '../../shared/page/block-rules.ts';
 
 const script = document.currentScript;
 // A picture of that name in the page would stand in the script's place. Nobody hears of this.
-if (!(script instanceof HTMLScriptElement)) throw new TypeError();
+if (!(script instanceof HTMLScriptElement)) throw 0;
 const tag: DOMStringMap = { ...script.dataset };
-const { allow, exclude } = tag;
 
 /** What the publisher says in the tag. */
 export const pageSettings = {
@@ -14,6 +13,6 @@ export const pageSettings = {
   gateway: script.src.replace(/[^/]*$/, ''),
   /** Selector of what is not linked. */
   skipped:
-    `${blockRules.never},:is(${blockRules.unlessAllowed}):not(${allow || 'x'})` +
-    (exclude ? `,${exclude}` : ''),
+    `${blockRules.never},:is(${blockRules.unlessAllowed}):not(${tag['allow'] || 'x'})` +
+    (tag['exclude'] ? `,${tag['exclude']}` : ''),
 };

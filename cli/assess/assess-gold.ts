@@ -22,16 +22,25 @@ import { goldToPredictions } from './predict/gold-to-predictions.ts'; // pages -
 import { readCatalogue } from './predict/read-catalogue.ts'; // base -> titles, products by id
 import type { System } from './predict/system.ts';
 import { titleOfProduct } from './predict/title-of-product.ts';
+import { pagesBySite } from './score/average-by-site.ts';
+import { resample } from './score/bootstrap.ts';
 import { curvesToThresholds } from './score/curves-to-thresholds.ts'; // curves -> thresholds
+import { type Group, groupResults } from './score/group-results.ts';
 import { predictionsToCurves } from './score/predictions-to-curves.ts'; // predictions -> curves
 
-export interface GoldOptions {
+/** An engine and a relevance algorithm. */
+export interface Configuration {
+  readonly engine: string;
+  readonly relevance: Relevance;
+}
+
+interface GoldOptions {
   readonly files: readonly string[];
   readonly reader: BaseReader;
   readonly engines: Engines;
   readonly matcher: MatcherConfig;
-  /** Engine and relevance algorithm; the first is what the others are compared with. */
-  readonly configurations: readonly { readonly engine: string; readonly relevance: Relevance }[];
+  /** The first is what the others are compared with. */
+  readonly configurations: readonly Configuration[];
   readonly withBaselines: boolean;
   readonly publishAt: number;
   readonly split: Split | 'all';
@@ -40,10 +49,10 @@ export interface GoldOptions {
   readonly onProgress: (system: string, done: number, total: number) => void;
 }
 
-export interface GoldResult {
+interface GoldResult {
   readonly sides: readonly SideResult[];
-  /** Per engine the threshold of its phrases. */
-  readonly phraseAt: ReadonlyMap<string, number>;
+  /** Links of the first system per language, all sides that were read together. */
+  readonly languages: readonly Group[];
   readonly unresolvedCount: number;
   /** Pages of the side that was not asked for. */
   readonly leftOutCount: number;
@@ -103,17 +112,22 @@ export async function assessGold(options: GoldOptions): Promise<GoldResult> {
           titleOf: (product) => titleOfProduct(reader, product),
         }),
       ),
-    phraseAt: new Map(
-      options.configurations.map(({ engine }, i) => [
-        engine,
-        readings[i]?.thresholds.phraseAt ?? 1,
-      ]),
-    ),
+    languages: languagesOf(readings, options),
     leftOutCount: leftOut.length,
     unresolvedCount: gold
       .flatMap(({ mentions }) => mentions)
       .filter(({ product }) => product !== null && !catalogue.productsById.has(product)).length,
   };
+}
+
+function languagesOf(readings: readonly Reading[], { sampleCount, seed }: GoldOptions) {
+  const [first] = readings;
+  if (!first) return [];
+  const sites = pagesBySite(first.predictions.map(({ page }) => page));
+  const samples = resample(sites, sampleCount, seed);
+  return groupResults(first.predictions, first.thresholds, samples).filter(
+    ({ by }) => by === 'language',
+  );
 }
 
 /** Thresholds come from the tuning side, whichever is scored. */

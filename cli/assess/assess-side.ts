@@ -7,6 +7,7 @@ import { pagesBySite } from './score/average-by-site.ts';
 import { resample } from './score/bootstrap.ts'; // pages -> samples
 import { groupResults } from './score/group-results.ts'; // predictions -> groups
 import { predictionToStats } from './score/prediction-to-stats.ts'; // prediction -> counts
+import { predictionsToCalibrations } from './score/predictions-to-calibrations.ts';
 import { type Curves, predictionsToCurves } from './score/predictions-to-curves.ts';
 import { statsToDifferences, statsToEstimates } from './score/stats-to-estimates.ts'; // counts -> figures
 import type { Thresholds } from './score/thresholds.ts';
@@ -54,6 +55,7 @@ export function assessSide(readings: readonly Reading[], options: SideOptions): 
       differences: isFirst ? undefined : statsToDifferences(sites, samples, firstStats, stats),
       curves:
         options.split === 'tune' ? reading.tuningCurves : predictionsToCurves(reading.predictions),
+      calibrations: predictionsToCalibrations(reading.predictions),
     };
   });
   const { publishAt } = first.thresholds;

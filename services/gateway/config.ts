@@ -97,6 +97,16 @@ export const GatewayConfig = Type.Object(
       default: [],
       description: 'Addresses and networks of proxies whose x-forwarded-for is believed',
     }),
+    maxConnections: Type.Integer({
+      default: 4096,
+      minimum: 1,
+      description: 'Open connections of an instance; one more is closed at once',
+    }),
+    maxRequestsAtOnce: Type.Integer({
+      default: 1000,
+      minimum: 1,
+      description: 'Requests being read or answered; one more is refused before its body is read',
+    }),
     maxPagesAtOnce: Type.Integer({
       default: 256,
       minimum: 1,

@@ -13,6 +13,7 @@ export interface HttpServerOptions {
   readonly log: Log;
   readonly counters: Counters;
   readonly maxBodyBytes: number;
+  readonly maxConnections: number;
   /** Share of successful requests that get a log line, 0..1. */
   readonly logSample: number;
   /** Asked before each answer: a stopping server keeps no connection. */
@@ -58,6 +59,8 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => fail(error, request, reply),
   });
+
+  server.server.maxConnections = options.maxConnections;
 
   const fail = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const { status, headers, body, error } = errorToResponse(thrown, request.id);

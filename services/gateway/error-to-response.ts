@@ -10,7 +10,9 @@ export interface ErrorResponse {
   readonly error: LinkweaveError;
 }
 
-const RETRY_AFTER_SECONDS = '1';
+const RETRY_AFTER_SECONDS = 1;
+/** A crowd that was turned away together does not come again together. */
+const CROWD_SPREAD_SECONDS = 3;
 
 /** Whatever was thrown, as `{"error":{"code","message","field"?}}`. */
 export function errorToResponse(thrown: unknown, request: string): ErrorResponse {
@@ -23,10 +25,15 @@ export function errorToResponse(thrown: unknown, request: string): ErrorResponse
       : error.message;
   return {
     status,
-    headers: status === 503 || status === 429 ? { 'retry-after': RETRY_AFTER_SECONDS } : {},
+    headers: status === 503 || status === 429 ? { 'retry-after': retryAfter(code) } : {},
     body: { error: { code, message, ...(field !== undefined && { field }) } },
     error,
   };
+}
+
+function retryAfter(code: ErrorCode): string {
+  const later = code === 'OVERLOADED' ? Math.floor(Math.random() * CROWD_SPREAD_SECONDS) : 0;
+  return String(RETRY_AFTER_SECONDS + later);
 }
 
 /** The framework's own refusals carry codes such as FST_ERR_CTP_BODY_TOO_LARGE. */

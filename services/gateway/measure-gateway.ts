@@ -23,6 +23,7 @@ export function measureGateway({ counters, events, connections, settings }: Gate
   metrics.sample('linkweave_page_failures_total', () => [
     ...byCode('matcher.'),
     { value: counted('busy'), labels: { code: 'BUSY' } },
+    { value: counted('shed'), labels: { code: 'SHED' } },
   ]);
   metrics.sample('linkweave_answer_cache_hits_total', () => counted('cached'));
   metrics.sample('linkweave_reader_events_total', () =>

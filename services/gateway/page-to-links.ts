@@ -1,4 +1,4 @@
-import { asLinkweaveError, type ErrorCode } from '../../shared/errors.ts';
+import { asLinkweaveError, type ErrorCode, LinkweaveError } from '../../shared/errors.ts';
 import { complaints } from '../../shared/logging/complaints.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import { type Deadline, deadlineIn } from '../../shared/messaging/deadline.ts';
@@ -10,6 +10,7 @@ import type { SettingsFollower } from '../../shared/settings/settings-follower.t
 import { admitPublisher, type Caller } from './admit-caller.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { Counters } from './counters.ts';
+import type { PageThrottle } from './page-throttle.ts';
 import { pageToAllowedPage } from './page-to-allowed-page.ts';
 import { findPublisher, settingsNow } from './publisher-in-force.ts';
 import type { Tag } from './tag-to-page.ts';
@@ -22,6 +23,7 @@ export interface PageToLinksParts {
   readonly counters: Counters;
   readonly cache: AnswerCache;
   readonly buckets: TokenBuckets;
+  readonly throttle: PageThrottle;
   /** Pages being answered, at most. */
   readonly maxPagesAtOnce: number;
 }
@@ -54,15 +56,16 @@ const namedWrongly: ReadonlySet<ErrorCode> = new Set(['UNKNOWN_ENGINE', 'UNKNOWN
  *
  * A page never sees that the matcher failed or was late: it gets no links, `partial`. The operator
  * does: in the counts and by an error line a second. Nor does it wait when the system is busy: links
- * that come late are of no use to a reader.
+ * that come late are of no use to a reader. A browser then gets no links; a program, which can ask again
+ * later, is told so.
  *
- * @throws NO_PEER before settings were ever heard, UNKNOWN_PUBLISHER, FOREIGN_ORIGIN, RATE_LIMITED; what an operator's own
+ * @throws OVERLOADED for a program; NO_PEER before settings were ever heard, UNKNOWN_PUBLISHER, FOREIGN_ORIGIN, RATE_LIMITED; what an operator's own
  *   `debug` named wrongly
  */
 export function pageToLinks(
   parts: PageToLinksParts,
 ): (page: Page, context: PageContext) => Promise<FoundLinks> {
-  const { asker, settings, counters } = parts;
+  const { asker, settings, counters, throttle } = parts;
   const complain = complaints(parts.log);
   let atOnce = 0;
   return async (page, context) => {
@@ -84,9 +87,15 @@ export function pageToLinks(
       counters.add('cached');
       return found(known);
     }
+    /** Nothing was asked: there is nothing to count as shown. */
+    const refuse = (why: string) => {
+      throttle.record('refused');
+      if (context.caller?.origin !== undefined) return found(noLinks(page, true), false);
+      throw new LinkweaveError('OVERLOADED', `Cannot answer the page now, ask again later: ${why}`);
+    };
     if (atOnce >= parts.maxPagesAtOnce) {
       counters.add('busy');
-      return found(noLinks(page, true));
+      return refuse(`${atOnce} others are being answered`);
     }
     atOnce += 1;
     try {
@@ -98,6 +107,7 @@ export function pageToLinks(
         request,
         deadline,
       });
+      throttle.record('answered');
       parts.cache.put(allowed, inForce.revision, answer);
       return found(answer);
     } catch (thrown) {
@@ -106,6 +116,7 @@ export function pageToLinks(
       counters.add(`matcher.${error.code}`);
       const line = { request: context.request, code: error.code, reason: error.message };
       complain('error', 'no links', line, 'Page answered without links');
+      if (error.code === 'OVERLOADED') return refuse('too many others are being answered');
       return found(noLinks(page, true));
     } finally {
       atOnce -= 1;

@@ -1,8 +1,9 @@
-import type { FastifyInstance } from 'fastify';
-
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LinkweaveError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import { deadlineIn } from '../../shared/messaging/deadline.ts';
 import type { Asker } from '../../shared/messaging/exchanges.ts';
+import { metrics } from '../../shared/metrics/metrics.ts';
 import type { RecentLatencies } from '../../shared/service/recent-latencies.ts';
 import type { SettingsFollower } from '../../shared/settings/settings-follower.ts';
 import { admitAddress } from './admit-caller.ts';
@@ -15,6 +16,7 @@ import type { Counters } from './counters.ts';
 import { httpToPage } from './http-to-page.ts';
 import { linksToAnswer, type PageAnswer } from './links-to-answer.ts';
 import { measurePage } from './measure-page.ts';
+import { pageThrottle } from './page-throttle.ts';
 import { pageToLinks } from './page-to-links.ts';
 import type { ReaderMarks } from './reader-marks.ts';
 import type { TokenBuckets } from './token-bucket.ts';
@@ -44,11 +46,19 @@ const preflight = {
   'access-control-max-age': '7200',
 };
 
+/** The answer to a page that nobody read. */
+const nothing = {
+  ...{ language: 'und', arm: 'none', engine: 'none', relevance: 'none' },
+  ...{ links: [], partial: true, tookMs: 0 },
+};
+
 /** What pages ask: `POST /v1/links`. */
 export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
   const { config, counters, events, tokens, buckets, latencies } = parts;
+  const throttle = pageThrottle();
   const toLinks = pageToLinks({
     ...parts,
+    throttle,
     cache: answerCache(config),
     maxPagesAtOnce: config.maxPagesAtOnce,
   });
@@ -57,12 +67,28 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
     if (!request.url.startsWith('/v1/')) return;
     reply.header('access-control-allow-origin', '*');
     admitAddress(request.ip, config.addressRate, buckets);
+    if (openCount >= config.maxRequestsAtOnce) throw overloaded('requests');
+    openCount += 1;
+    // Not when it is answered: a caller that goes away gets no answer.
+    reply.raw.once('close', () => {
+      openCount -= 1;
+    });
   });
+  let openCount = 0;
+  metrics.sample('linkweave_http_requests_open', () => openCount);
   for (const path of ['/v1/links', '/v1/events']) {
     server.options(path, (_request, reply) => reply.code(204).headers(preflight).send());
   }
 
-  server.post('/v1/links', async (request, reply): Promise<PageAnswer> => {
+  /** A crowd is turned away unread: a browser without links, a program with the word to come again. */
+  const shed = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!throttle.isRefused()) return;
+    counters.add('shed');
+    if (request.headers.origin === undefined) throw overloaded('pages');
+    return reply.header('cache-control', 'no-store').send({ request: request.id, ...nothing });
+  };
+
+  server.post('/v1/links', { onRequest: shed }, async (request, reply): Promise<PageAnswer> => {
     const startedMs = performance.now();
     const deadline = deadlineIn(config.deadlineMs);
     const { page, tag } = httpToPage(request.body, config);
@@ -99,4 +125,8 @@ export function serveLinks(server: FastifyInstance, parts: LinksParts): void {
     const spans = trace?.finish();
     return spans && page.debug ? { ...answer, spans } : answer;
   });
+}
+
+function overloaded(what: string): LinkweaveError {
+  return new LinkweaveError('OVERLOADED', `Cannot answer now, ask again later: too many ${what}`);
 }

@@ -1,12 +1,8 @@
-import {
-  type CandidatesAnswer,
-  type Evidence,
-  evidenceColumns,
-} from '../../shared/protocol/candidates.ts';
+import { type CandidatesAnswer, decodeEvidence } from '../../shared/protocol/candidates.ts';
 import type { PhrasesAnswer } from '../../shared/protocol/phrases.ts';
 import { stopWords } from '../../shared/text/stop-words.ts';
 import type { Chunk } from './page-to-chunks.ts';
-import type { Candidate } from './relevance/relevance.ts';
+import type { Candidate, Extent } from './relevance/relevance.ts';
 
 /** Reads the flat arrays of one chunk's answers as candidates placed in the page's blocks. */
 export function answersToCandidates(
@@ -15,21 +11,54 @@ export function answersToCandidates(
   answer: CandidatesAnswer,
   language: string,
 ): Candidate[] {
-  const width = evidenceColumns.length;
   // A token of one product only is as rare as can be.
   const mostRarity = Math.log(Math.max(2, answer.productCount));
-  const known = new Map<number, ReturnType<typeof readRange>>();
+  const rarities = answer.rarities.map((rarity) => rarity / mostRarity);
   const likeliest = likeliestByToken(phrases, stopWords(language));
+  const known = new Map<number, PlacedRange>();
+  const placed = (range: number): PlacedRange => {
+    let found = known.get(range);
+    if (!found) {
+      found = placeRange(chunk, phrases, rarities, range);
+      known.set(range, found);
+    }
+    return found;
+  };
+  let last = -1;
+  let place = { block: 0, start: 0, end: 0, text: '', kind: '', tokenCount: 0 };
+  let words: Words = { tokens: [], rarities: [], rarityMass: 0 };
+  let phraseScore = 0;
+  let extent: Extent = {
+    start: 0,
+    end: 0,
+    text: '',
+    score: 0,
+    before: [],
+    behind: [],
+    rarityMass: 0,
+  };
   return answer.ranges.map((range, i) => {
-    const ofRange =
-      known.get(range) ?? readRange(chunk, phrases, answer, range, mostRarity, likeliest);
-    known.set(range, ofRange);
-    const values = answer.evidence.slice(i * width, (i + 1) * width);
-    const evidence = Object.fromEntries(
-      evidenceColumns.map((column, c) => [column, values[c] ?? 0]),
-    ) as Evidence;
+    if (range !== last) {
+      // Candidates of one range come one behind the other and share what is known of it.
+      last = range;
+      ({ place, words } = placed(range));
+      phraseScore = phrases.scores[range] ?? 0;
+      extent = toExtent(phrases, range, placed, likeliest);
+    }
+    const evidence = decodeEvidence(answer.evidence, i);
+    const { block, start, end, text, kind, tokenCount } = place;
     return {
-      ...ofRange,
+      block,
+      start,
+      end,
+      text,
+      kind,
+      tokenCount,
+      tokens: words.tokens,
+      rarities: words.rarities,
+      rarityMass: words.rarityMass,
+      phraseScore,
+      extent,
       rarity: evidence.rarity / mostRarity,
       product: answer.products[i] ?? -1,
       evidence,
@@ -39,10 +68,9 @@ export function answersToCandidates(
 
 /** Where a token range stands in the page. */
 export function placeOfRange(chunk: Chunk, phrases: PhrasesAnswer, range: number) {
-  const [pieceIndex = 0, first = 0, tokenCount = 0] = phrases.ranges.slice(
-    range * 3,
-    range * 3 + 3,
-  );
+  const pieceIndex = phrases.ranges[range * 3] ?? 0;
+  const first = phrases.ranges[range * 3 + 1] ?? 0;
+  const tokenCount = phrases.ranges[range * 3 + 2] ?? 0;
   const piece = chunk[pieceIndex];
   const offsets = phrases.offsets[pieceIndex];
   const from = offsets?.[first * 2];
@@ -60,55 +88,63 @@ export function placeOfRange(chunk: Chunk, phrases: PhrasesAnswer, range: number
   };
 }
 
-/** What all candidates of a range share. */
-function readRange(
-  chunk: Chunk,
-  phrases: PhrasesAnswer,
-  answer: CandidatesAnswer,
-  range: number,
-  mostRarity: number,
-  likeliest: readonly Int32Array[],
-) {
-  const place = placeOfRange(chunk, phrases, range);
-  const { tokens, rarities, rarityMass } = wordsOfRange(phrases, answer, range, mostRarity);
-  const likelier = extentOf(phrases, range, likeliest);
-  // A name does not reach over such marks, whatever the engine thinks: "EOS R6 &amp; lens".
-  const reachesOver = /[&<>;:|"“”„«»]/.test(placeOfRange(chunk, phrases, likelier).text);
-  const extent = reachesOver ? range : likelier;
-  const whole = wordsOfRange(phrases, answer, extent, mostRarity);
-  const { start, end, text } = placeOfRange(chunk, phrases, extent);
-  const lead = firstOf(phrases, range) - firstOf(phrases, extent);
-  return {
-    ...place,
-    tokens,
-    rarities,
-    rarityMass,
-    phraseScore: phrases.scores[range] ?? 0,
-    extent: {
-      start,
-      end,
-      text,
-      score: phrases.scores[extent] ?? 0,
-      before: whole.tokens.slice(0, lead),
-      behind: whole.tokens.slice(lead + tokens.length),
-      rarityMass: whole.rarityMass,
-    },
-  };
+interface Words {
+  readonly tokens: readonly string[];
+  readonly rarities: readonly number[];
+  readonly rarityMass: number;
 }
 
-function wordsOfRange(
+interface PlacedRange {
+  readonly place: ReturnType<typeof placeOfRange>;
+  readonly words: Words;
+  /** A name does not reach over such marks, whatever the engine thinks: "EOS R6 &amp; lens". */
+  readonly reachesOver: boolean;
+}
+
+/** @param rarities by token, 0..1 */
+function placeRange(
+  chunk: Chunk,
   phrases: PhrasesAnswer,
-  answer: CandidatesAnswer,
+  rarities: readonly number[],
   range: number,
-  mostRarity: number,
-) {
-  const [piece = 0, first = 0, tokenCount = 0] = phrases.ranges.slice(range * 3, range * 3 + 3);
-  const ids = phrases.sequences[piece]?.slice(first, first + tokenCount) ?? [];
-  const rarities = ids.map((id) => (answer.rarities[id] ?? 0) / mostRarity);
+): PlacedRange {
+  const place = placeOfRange(chunk, phrases, range);
+  const sequence = phrases.sequences[phrases.ranges[range * 3] ?? 0] ?? [];
+  const first = firstOf(phrases, range);
+  const tokens: string[] = [];
+  const ofTokens: number[] = [];
+  let rarityMass = 0;
+  for (let i = first; i < first + place.tokenCount; i++) {
+    const id = sequence[i] ?? -1;
+    const rarity = rarities[id] ?? 0;
+    tokens.push(phrases.tokens[id] ?? '');
+    ofTokens.push(rarity);
+    rarityMass += rarity;
+  }
+  const words = { tokens, rarities: ofTokens, rarityMass };
+  return { place, words, reachesOver: /[&<>;:|"“”„«»]/.test(place.text) };
+}
+
+/** What would become the link: the likeliest phrase that holds the range, or the range itself. */
+function toExtent(
+  phrases: PhrasesAnswer,
+  range: number,
+  placed: (range: number) => PlacedRange,
+  likeliest: readonly Int32Array[],
+): Extent {
+  const likelier = extentOf(phrases, range, likeliest);
+  const extent = placed(likelier).reachesOver ? range : likelier;
+  const { place, words } = placed(extent);
+  const lead = firstOf(phrases, range) - firstOf(phrases, extent);
+  const { start, end, text } = place;
   return {
-    tokens: ids.map((id) => phrases.tokens[id] ?? ''),
-    rarities,
-    rarityMass: rarities.reduce((sum, rarity) => sum + rarity, 0),
+    start,
+    end,
+    text,
+    score: phrases.scores[extent] ?? 0,
+    before: words.tokens.slice(0, lead),
+    behind: words.tokens.slice(lead + (phrases.ranges[range * 3 + 2] ?? 0)),
+    rarityMass: words.rarityMass,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Dropped } from '../../shared/protocol/links.ts';
 import { kindsWithoutLinks } from './kinds-without-links.ts';
 import { type Scored, selectWithoutOverlap } from './overlap.ts';
+import { numberStretches } from './relevance/number-stretches.ts';
 import type { Candidate } from './relevance/relevance.ts';
-import { stretchOf } from './relevance/stretch-of.ts';
 
 export interface Selection {
   /** In page order, so many per product as are allowed, none overlapping another. */
@@ -30,25 +30,27 @@ export function candidatesToWinners(
     if (wantsDropped) dropped.push(toDropped(scored, why));
   };
 
-  const bestOfStretch = new Map<string, Scored>();
+  const stretches = numberStretches(candidates);
+  const bestOfStretch: (Scored | undefined)[] = [];
   candidates.forEach((candidate, i) => {
     const scored = { candidate, score: scores[i] ?? 0 };
     if (kindsWithoutLinks.test(candidate.kind)) {
       drop(scored, 'not-linked-here');
       return;
     }
-    const stretch = stretchOf(candidate);
-    const best = bestOfStretch.get(stretch);
+    const stretch = stretches[i] ?? 0;
+    const best = bestOfStretch[stretch];
     if (best && !isBetter(scored, best)) {
       drop(scored, 'not-best');
       return;
     }
     if (best) drop(best, 'not-best');
-    bestOfStretch.set(stretch, scored);
+    bestOfStretch[stretch] = scored;
   });
 
   const sure: Scored[] = [];
-  for (const scored of bestOfStretch.values()) {
+  for (const scored of bestOfStretch) {
+    if (!scored) continue;
     if (scored.score >= publishAt) sure.push(toExtent(scored));
     else drop(scored, 'below-threshold');
   }

@@ -49,6 +49,12 @@ export const MatcherConfig = Type.Object(
       description:
         'Longer pages are analysed in pieces of this size, in parallel; UTF-16 code units',
     }),
+    pagesAtOnce: Type.Integer({
+      default: 4,
+      minimum: 1,
+      description:
+        'Pages an instance works on at a time, for each group of instances; others wait or are refused',
+    }),
     reserveMs: Type.Integer({
       default: 10,
       minimum: 0,

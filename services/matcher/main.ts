@@ -8,6 +8,7 @@ import { runService } from '../../shared/service/run-service.ts';
 import { warmUp } from '../../shared/service/warm-up.ts';
 import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
 import { followSettings } from '../../shared/settings/follow-settings.ts';
+import { admitPages } from './admit-pages.ts'; // few at a time
 import { MatcherConfig } from './config.ts';
 import { ArmMeter } from './experiments/arm-meter.ts'; // how the arms do
 import { comparedToEvents } from './experiments/compared-to-events.ts'; // -> reporting
@@ -52,8 +53,10 @@ await runService({
     const guard = new InstancesGuard(monotonicMs);
     const compared = comparedToEvents(asker);
     const parts = { matchPage, settings, config: config.matcher, meter, guard };
-    const shadows = createRunShadows({ ...parts, record: compared.record });
-    const pageToAnswer = createPageToAnswer({ ...parts, shadows });
+    const admitted = admitPages(matchPage, config.matcher.pagesAtOnce);
+    const { isBusy } = admitted;
+    const shadows = createRunShadows({ ...parts, isBusy, record: compared.record });
+    const pageToAnswer = createPageToAnswer({ ...parts, ...admitted, shadows });
     metrics.sample('linkweave_settings_revision', () => settings.current()?.revision ?? 0);
     const counts = { pages: 0, links: 0, partial: 0, fallback: 0 };
     return {
@@ -72,7 +75,13 @@ await runService({
         relevance: relevanceNames.join(' '),
         settings: `revision ${settings.current()?.revision ?? 'unknown'}`,
       }),
-      counts: () => ({ ...counts, ...meter.counts(), ...shadows.counts(), ...compared.counts() }),
+      counts: () => ({
+        ...counts,
+        ...admitted.counts(),
+        ...meter.counts(),
+        ...shadows.counts(),
+        ...compared.counts(),
+      }),
       stop: async () => {
         learned.stop();
         settings.stop();

@@ -2,7 +2,8 @@ import { LinkweaveError } from '../../shared/errors.ts';
 import {
   type CandidatesAnswer,
   type CandidatesRequest,
-  evidenceColumns,
+  type Evidence,
+  encodeEvidence,
 } from '../../shared/protocol/candidates.ts';
 import { BestCandidates } from './lookup/best-candidates.ts';
 import { Block } from './lookup/block.ts';
@@ -73,6 +74,7 @@ export function rangesToCandidates(
     productCount: base.productCount,
     rarities: tokens.rarities.slice(0, tokens.count).map(rounded),
     ...found,
+    evidence: found.evidence.map(rounded),
     ...(partial ? { partial } : {}),
   };
 }
@@ -83,30 +85,39 @@ function addWinners(
   answer: { ranges: number[]; products: number[]; evidence: number[] },
 ): void {
   const { best, flat, names, signatures, title, tokens } = lookup;
+  const winners: { readonly range: number; readonly slot: number; evidence?: Evidence }[] = [];
   for (const range of block.ranges) {
+    for (let place = 0; place < best.countOf(range); place++) {
+      winners.push({ range, slot: best.slotAt(range, place) });
+    }
+  }
+  let placed = -1;
+  // A title is placed once for all ranges that it won.
+  for (const winner of [...winners].sort((one, other) => one.slot - other.slot)) {
+    const { range, slot } = winner;
     const first = flat[range * 3 + 1] as number;
     const last = first + (flat[range * 3 + 2] as number) - 1;
-    for (let place = 0; place < best.countOf(range); place++) {
-      const slot = best.slotAt(range, place);
-      const product = signatures.products[slot] as number;
-      const name = nameValue(names[range], product);
-      const sharedBy = name > 0 ? (names[range]?.carriers ?? 1) : 1;
-      title.place(slot, block, signatures, tokens);
-      const evidence = rangeToEvidence(
-        first,
-        last,
-        slot,
-        name,
-        sharedBy,
-        block,
-        title,
-        signatures,
-        tokens,
-      );
-      answer.ranges.push(range);
-      answer.products.push(product);
-      for (const column of evidenceColumns) answer.evidence.push(rounded(evidence[column]));
-    }
+    const name = nameValue(names[range], signatures.products[slot] as number);
+    const sharedBy = name > 0 ? (names[range]?.carriers ?? 1) : 1;
+    if (slot !== placed) title.place(slot, block, signatures, tokens);
+    placed = slot;
+    winner.evidence = rangeToEvidence(
+      first,
+      last,
+      slot,
+      name,
+      sharedBy,
+      block,
+      title,
+      signatures,
+      tokens,
+    );
+  }
+  for (const { range, slot, evidence } of winners) {
+    if (!evidence) continue;
+    answer.ranges.push(range);
+    answer.products.push(signatures.products[slot] as number);
+    encodeEvidence(evidence, answer.evidence);
   }
 }
 
@@ -143,7 +154,9 @@ function checkIndexes({ tokens, languages, stems, sequences, ranges }: Candidate
   }
   if (ranges.length % 3 !== 0) fail('/ranges', `must hold triples: ${ranges.length} numbers`);
   for (let i = 0; i < ranges.length; i += 3) {
-    const [block = -1, first = -1, count = 0] = ranges.slice(i, i + 3);
+    const block = ranges[i] as number;
+    const first = ranges[i + 1] as number;
+    const count = ranges[i + 2] as number;
     const len = sequences[block]?.length ?? 0;
     if (first < 0 || count < 1 || first + count > len) {
       fail('/ranges', `leaves its block: ${block},${first},${count}`);

@@ -23,6 +23,8 @@ import type { Transport } from './transport.ts';
 const byeTimeoutMs = 1000;
 /** How long an accepted question may keep a stopping service alive. */
 const finishTimeoutMs = 3000;
+/** Questions being answered; clients keep to less, so this is for those that do not. */
+const maxInFlight = 1024;
 
 export interface AnswerOptions {
   readonly transport: Transport;
@@ -85,6 +87,12 @@ export async function answer(options: AnswerOptions): Promise<Answerer> {
       header = checkHeader(parseJson(headerBytes));
       // Of names only those that this service knows: others would be series without end.
       if (byName.has(header.exchange)) exchange = header.exchange;
+      if (inFlight > maxInFlight) {
+        throw new LinkweaveError(
+          'OVERLOADED',
+          `Cannot answer: ${maxInFlight} questions are under way`,
+        );
+      }
       const queueMs = transport.isOneHost ? startMs - header.sentMs : undefined;
       if (queueMs !== undefined) {
         metrics.observe('linkweave_queue_seconds', { exchange }, queueMs / 1000);

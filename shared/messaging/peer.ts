@@ -19,6 +19,11 @@ import type { Transport } from './transport.ts';
 const pingAfterMs = 500;
 /** Without a PONG for this long a peer is passed over until it speaks again. */
 const silentAfterMs = 1000;
+/** An answer nobody waits for that does not come from a peer which speaks was lost, ms. */
+const lostAfterMs = 5000;
+
+/** One that gave an answer which is none is asked last for this long, ms. */
+const distrustMs = 5000;
 
 /** How one attempt ended. `lost`: the peer went away and another may be asked. */
 export type Outcome = (
@@ -43,10 +48,13 @@ export class Peer {
   private readonly dealer: Dealer;
   private readonly queue: SendQueue;
   private readonly attempts = new Map<number, (outcome: Outcome) => void>();
+  /** When they were given up, of questions that the peer has not answered all the same. */
+  private readonly abandoned = new Map<number, number>();
   private readonly timer: NodeJS.Timeout;
   private readonly onStateChange: (peer: Peer) => void;
   private nextId = 0;
   private heardMs = monotonicMs();
+  private trustedFromMs = 0;
 
   constructor(transport: Transport, address: string, onStateChange: (peer: Peer) => void) {
     this.address = address;
@@ -69,8 +77,23 @@ export class Peer {
     void this.listen();
   }
 
+  /** Questions that were sent and not answered, whether or not anybody still waits: all are work for it. */
   get inFlight(): number {
-    return this.attempts.size;
+    return this.attempts.size + this.abandoned.size;
+  }
+
+  /** How long nothing came from there, ms. */
+  get silentMs(): number {
+    return monotonicMs() - this.heardMs;
+  }
+
+  /** Whether it gave no answer of the wrong shape lately. */
+  get isTrusted(): boolean {
+    return monotonicMs() >= this.trustedFromMs;
+  }
+
+  distrust(): void {
+    this.trustedFromMs = monotonicMs() + distrustMs;
   }
 
   /** Sends a question; `done` is called at most once, and not after `abandon`. */
@@ -84,7 +107,7 @@ export class Peer {
 
   /** Nobody waits for this answer any more. */
   abandon(id: number): void {
-    this.attempts.delete(id);
+    if (this.attempts.delete(id)) this.abandoned.set(id, monotonicMs());
     this.closeWhenLeft();
   }
 
@@ -95,6 +118,7 @@ export class Peer {
     this.dealer.close();
     const lost = [...this.attempts.values()];
     this.attempts.clear();
+    this.abandoned.clear();
     for (const done of lost) done({ kind: 'lost' });
   }
 
@@ -137,7 +161,10 @@ export class Peer {
 
   private settle(id: number, read: () => Outcome): void {
     const done = this.attempts.get(id);
-    if (!done) return;
+    if (!done) {
+      this.abandoned.delete(id);
+      return;
+    }
     this.attempts.delete(id);
     done(read());
     this.closeWhenLeft();
@@ -154,9 +181,15 @@ export class Peer {
   }
 
   private checkPulse(): void {
-    const silenceMs = monotonicMs() - this.heardMs;
+    const silenceMs = this.silentMs;
     if (silenceMs > silentAfterMs && this.state === 'ready') this.setState('silent');
-    if (silenceMs > pingAfterMs) {
+    if (silenceMs < silentAfterMs) {
+      const lostBefore = monotonicMs() - lostAfterMs;
+      for (const [id, sinceMs] of this.abandoned) {
+        if (sinceMs < lostBefore) this.abandoned.delete(id);
+      }
+    }
+    if (silenceMs > pingAfterMs && !this.queue.isHeldUp) {
       this.queue.push(signal(this.state === 'connecting' ? 'HELLO' : 'PING'));
     }
   }
@@ -171,9 +204,9 @@ export class Peer {
 function readAnswer(body: Buffer): Outcome {
   try {
     return { kind: 'answer', body: JSON.parse(body.toString('utf8')) };
-  } catch (cause) {
-    const message = 'Cannot read an answer: it is not JSON';
-    return { kind: 'error', error: new LinkweaveError('INTERNAL', message, { cause }) };
+  } catch {
+    // Whoever asked finds that this is no answer.
+    return { kind: 'answer', body: undefined };
   }
 }
 
@@ -187,11 +220,15 @@ function readSpans(header: Buffer | undefined): { readonly spans?: readonly Span
   }
 }
 
-function readError(body: Buffer): Outcome {
-  const answer = readAnswer(body);
+function readError(bytes: Buffer): Outcome {
+  const answer = readAnswer(bytes);
   if (answer.kind !== 'answer') return answer;
-  const { code, message, field } = checkErrorBody(answer.body);
-  const known = Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : 'INTERNAL';
-  const error = new LinkweaveError(known, message, field === undefined ? {} : { field });
-  return { kind: 'error', error };
+  try {
+    const { code, message, field } = checkErrorBody(answer.body);
+    const known = Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : 'INTERNAL';
+    const error = new LinkweaveError(known, message, field === undefined ? {} : { field });
+    return { kind: 'error', error };
+  } catch {
+    return { kind: 'answer', body: undefined };
+  }
 }

@@ -2,7 +2,8 @@ import type { MessageLike } from 'zeromq';
 
 /**
  * Sends one message after the other, because a ZeroMQ socket throws EBUSY synchronously when a send
- * is started while one is pending.
+ * is started while one is pending. It is bounded by whoever pushes: a peer by what may be in flight there, an
+ * answerer by what it was asked.
  */
 export class SendQueue {
   private readonly waiting: (readonly MessageLike[])[] = [];
@@ -22,6 +23,11 @@ export class SendQueue {
   push(frames: readonly MessageLike[]): void {
     this.waiting.push(frames);
     if (!this.isSending) void this.pump();
+  }
+
+  /** Whether ZeroMQ has not taken everything yet: the other side does not read. */
+  get isHeldUp(): boolean {
+    return this.isSending;
   }
 
   /** Resolves when everything pushed so far was handed to ZeroMQ. */

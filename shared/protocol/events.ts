@@ -72,7 +72,7 @@ export const Clicked = Type.Object({
 });
 export type Clicked = Static<typeof Clicked>;
 
-/** A link came into a reader's view. */
+/** Half of a link or more was in a reader's view for half a second without a break. */
 export const Viewed = Type.Object({ ...Clicked.properties, kind: Type.Literal('viewed') });
 export type Viewed = Static<typeof Viewed>;
 

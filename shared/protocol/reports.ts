@@ -43,7 +43,10 @@ export const Figures = Type.Object({
   emptyPages: OrNull(Count, 'Of them without a link'),
   partialPages: OrNull(Count, 'Of them incomplete, because time ran out'),
   impressions: { ...Count, description: 'Links shown' },
-  views: { ...Count, description: 'Links that came into view, as far as readers let that be told' },
+  views: {
+    ...Count,
+    description: 'Links that were in view for half a second, as far as readers let that be told',
+  },
   clicks: Count,
   clickRate: OrNull(Type.Number(), 'Clicks per impression; null without impressions'),
   conversions: { ...Count, description: 'Sales a network has reported, and not taken back' },

@@ -118,6 +118,11 @@ export class SnippetSession {
     return this.links();
   }
 
+  /** Waits for longer than links that are in view now must stay there to count as seen. */
+  async lookedAt(): Promise<void> {
+    await this.read('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 600)))');
+  }
+
   /** Waits until the snippet has done all it will do. */
   async settled(): Promise<void> {
     await this.read(becomeIdle);

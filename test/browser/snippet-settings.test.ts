@@ -185,6 +185,7 @@ describe('snippet does what its publisher and reader want: it', () => {
       );
       await session.open(says('here'), tag(consent));
       await session.linked(1);
+      await session.lookedAt();
       await session.page.locator('a[data-linkweave=link]').click();
       await session.page.waitForURL('https://shop.example/**');
       assert.deepEqual(session.test.beacons, []);
@@ -215,7 +216,7 @@ describe('snippet does what its publisher and reader want: it', () => {
     // The reader has thought better of it.
     await tell(choices([2], { eventStatus: 'useractioncomplete' }));
     await session.linked(1);
-    await session.settled();
+    await session.lookedAt();
     assert.deepEqual(session.test.beacons, []);
     await opened();
     await tell(choices([2, 7], { eventStatus: 'tcloaded' }));

@@ -180,6 +180,7 @@ describe('snippet', () => {
     );
     await session.open('<p>The <b>Sony</b> a7</p>');
     await session.linked(2);
+    await eventually(() => session.test.beacons.length === 1);
     await session.page.locator('a[data-linkweave=link]').last().click();
     await session.page.waitForURL('https://shop.example/**');
     await eventually(() => session.test.beacons.length === 2);

@@ -18,11 +18,13 @@ const conll =
   'I\tO\nlove\tO\nmy\tO\nQuibbo\tB-product\n7\tI-product\n.\tO\n\nWe\tO\nwent\tO\nhome\tO\n';
 const blocks = ['Das Quibbo 9 ist gut.'];
 const page = {
+  id: 'page',
+  site: 'site.example',
   language: 'de',
   fullyAnnotated: true,
   blocks,
   kind: ['p'],
-  mentions: [{ block: 0, start: 4, end: 12 }],
+  mentions: [{ block: 0, start: 4, end: 12, text: 'Quibbo 9', product: null, linked: true }],
   ignore: [],
 };
 
@@ -37,7 +39,7 @@ describe('tagger train', () => {
         ...['--conll', join(folder, 'train.conll'), '--gold', join(folder, 'gold.jsonl.gz')],
       );
       assert.equal(status, 0, stderr);
-      assert.match(stdout, /1\.6 MB from 1 gold, 2 conll, 45 generated sentences\n$/);
+      assert.match(stdout, /1\.6 MB from 1 gold, 2 conll, 86 generated sentences\n$/);
       return readFileSync(join(folder, out));
     };
     assert.ok(train('one.bin').equals(train('two.bin')));
@@ -64,7 +66,11 @@ describe('blend tune', () => {
   it('prints a weight for each feature of what the pages hold', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'gold.jsonl');
-    const sites = Array.from({ length: 6 }, (_, i) => ({ ...page, site: `site${i}.example` }));
+    const sites = Array.from({ length: 6 }, (_, i) => ({
+      ...page,
+      id: `page${i}`,
+      site: `site${i}.example`,
+    }));
     writeFileSync(file, sites.map((site) => JSON.stringify(site)).join('\n'));
     const { status, stdout, stderr } = linkweave('blend', 'tune', '--gold', file);
     assert.equal(status, 0, stderr);

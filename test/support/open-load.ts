@@ -12,19 +12,19 @@ export interface Loaded<T> {
 /**
  * Asks at a steady rate, whether or not answers keep up, as readers do.
  *
- * @param perSecond questions
+ * @param when questions a second, evenly; or when the nth is to be asked, ms since the load began
  * @param isEnough ends the load; asked before each question
  * @throws what `ask` throws: no question may go without an answer
  */
 export async function openLoad<T>(
   ask: (n: number) => Promise<T>,
-  perSecond: number,
+  when: number | ((n: number) => number),
   isEnough: (n: number, elapsedMs: number) => boolean,
 ): Promise<Loaded<T>[]> {
   const startMs = performance.now();
   const underWay: Promise<Loaded<T>>[] = [];
   for (let n = 0; !isEnough(n, performance.now() - startMs); n += 1) {
-    const atMs = (n * 1000) / perSecond;
+    const atMs = typeof when === 'number' ? (n * 1000) / when : when(n);
     const earlyMs = startMs + atMs - performance.now();
     if (earlyMs > 0) await sleep(earlyMs);
     underWay.push(

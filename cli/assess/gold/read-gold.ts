@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Compile } from 'typebox/compile';
 import { stretchesOverlap } from '../../../services/matcher/stretches-overlap.ts';
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { describeFault, valueAt } from '../../../shared/protocol/exchange.ts';
 import { GoldPage } from './gold-page.ts';
 import { labelsToPages } from './labels-to-pages.ts';
+import { readText } from './read-text.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -33,9 +33,11 @@ export function readGold(files: readonly string[]): GoldPage[] {
       });
       continue;
     }
-    readLines(file).forEach((line, index) => {
-      if (line.trim() !== '') add(toPage(line, failAt(index)), failAt(index));
-    });
+    readText(file)
+      .split('\n')
+      .forEach((line, index) => {
+        if (line.trim() !== '') add(toPage(line, failAt(index)), failAt(index));
+      });
   }
   if (pages.length > 0) return pages;
   throw new LinkweaveError('INVALID_FIELD', `Cannot assess: no gold page in ${files.join(', ')}`);
@@ -44,15 +46,6 @@ export function readGold(files: readonly string[]): GoldPage[] {
 const compiled = Compile(GoldPage);
 
 type Fail = (fault: string) => never;
-
-function readLines(file: string): string[] {
-  try {
-    return readFileSync(file, 'utf8').split('\n');
-  } catch (cause) {
-    const why = (cause as Error).message;
-    throw new LinkweaveError('INVALID_FIELD', `Cannot read gold ${file}: ${why}`, { cause });
-  }
-}
 
 function toPage(line: string, fail: Fail): GoldPage {
   let parsed: unknown;

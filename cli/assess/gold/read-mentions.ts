@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 
+import { conllToWords } from '../../../services/phrase-generation/engines/tagger/training/conll-to-words.ts';
+import { relationsToWords } from '../../../services/phrase-generation/engines/tagger/training/relations-to-words.ts';
 import { LinkweaveError } from '../../../shared/errors.ts';
-import { conllToPages } from './conll-to-pages.ts';
 import type { GoldPage } from './gold-page.ts';
-import { relationsToPages } from './relations-to-pages.ts';
+import { readText } from './read-text.ts';
+import { wordsToPage } from './words-to-page.ts';
 
 /**
  * Reads sentences with marked product names, for spans only: `.conll` (a word and its class a line)
@@ -15,26 +15,18 @@ import { relationsToPages } from './relations-to-pages.ts';
  */
 export function readMentions(file: string): GoldPage[] {
   const name = basename(file).replace(/\.gz$/, '');
-  const convert = name.endsWith('.conll')
-    ? conllToPages
+  const toWords = name.endsWith('.conll')
+    ? conllToWords
     : name.endsWith('.jsonl')
-      ? relationsToPages
+      ? relationsToWords
       : undefined;
-  if (!convert) {
+  if (!toWords) {
     throw new LinkweaveError(
       'INVALID_FIELD',
       `Cannot read ${file}: its extension must be .conll or .jsonl, or that and .gz`,
     );
   }
-  return convert(readText(file), name);
-}
-
-function readText(file: string): string {
-  try {
-    const bytes = readFileSync(file);
-    return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  } catch (cause) {
-    const why = (cause as Error).message;
-    throw new LinkweaveError('INVALID_FIELD', `Cannot read ${file}: ${why}`, { cause });
-  }
+  return toWords(readText(file), name).map((marked, i) =>
+    wordsToPage(`${name}:${i + 1}`, name, marked),
+  );
 }

@@ -1,34 +1,17 @@
+import type {
+  MarkedWords,
+  WordRange,
+} from '../../../services/phrase-generation/engines/tagger/training/marked-words.ts';
+import { wordsToText } from '../../../services/phrase-generation/engines/tagger/training/words-to-text.ts';
 import type { GoldPage } from './gold-page.ts';
 
-/** Words of a sentence, from the first to before the last. */
-export interface WordRange {
-  readonly first: number;
-  readonly end: number;
-}
-
 /**
- * A sentence given as words becomes a fully annotated page of one block, its words joined by
- * blanks; marked word ranges become mentions without a known product.
+ * A sentence given as words becomes a fully annotated page of one block; names become mentions
+ * without a known product.
  */
-export function wordsToPage(
-  id: string,
-  site: string,
-  words: readonly string[],
-  products: readonly WordRange[],
-  ignored: readonly WordRange[],
-): GoldPage {
-  const starts: number[] = [];
-  let length = 0;
-  for (const word of words) {
-    starts.push(length);
-    length += word.length + 1;
-  }
-  const text = words.join(' ');
-  const toSpan = ({ first, end }: WordRange) => ({
-    block: 0,
-    start: starts[first] ?? 0,
-    end: (starts[end - 1] ?? 0) + (words[end - 1] ?? '').length,
-  });
+export function wordsToPage(id: string, site: string, marked: MarkedWords): GoldPage {
+  const { text, toStretch } = wordsToText(marked.words);
+  const toSpan = (range: WordRange) => ({ block: 0, ...toStretch(range) });
   return {
     id,
     site,
@@ -36,10 +19,10 @@ export function wordsToPage(
     fullyAnnotated: true,
     blocks: [text],
     kind: ['p'],
-    mentions: products.map((range) => {
+    mentions: marked.names.map((range) => {
       const span = toSpan(range);
       return { ...span, text: text.slice(span.start, span.end), product: null, linked: false };
     }),
-    ignore: ignored.map(toSpan),
+    ignore: marked.open.map(toSpan),
   };
 }

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 
-import type { Assessment, MentionFileResult, SideResult } from '../assessment.ts';
+import type { Assessment, SideResult } from '../assessment.ts';
 import { metrics } from '../score/metrics.ts';
-import type { Estimate } from '../score/stats-to-estimates.ts';
 import { errorsToHtml } from './errors-to-html.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatFigure } from './format-figure.ts';
 import { pageToHtml } from './page-to-html.ts';
+import { phrasesToHtml } from './phrases-to-html.ts';
 import { reportStyle } from './report-style.ts';
 import { sideToCharts } from './side-to-charts.ts';
 import { sideToTables } from './side-to-tables.ts';
@@ -29,15 +29,15 @@ export function assessmentToHtml(
 <title>Assessment of ${escapeHtml(names[0] ?? 'engines')}</title><style>${reportStyle}</style></head><body>
 <h1>Assessment of ${escapeHtml(names[0] ?? 'engines')}</h1>
 <p class="faint">${assessment.sides.length > 0 ? facts.map(escapeHtml).join('. ') : ''}</p>
-${assessment.sides.map((side) => sideToHtml(side, publishAt, titleOf)).join('\n')}
-${assessment.mentionFiles.map(mentionFileToHtml).join('\n')}
+${assessment.sides.map((side) => sideToHtml(side, assessment, titleOf)).join('\n')}
+${phrasesToHtml(assessment)}
 </body></html>
 `;
 }
 
 function sideToHtml(
   side: SideResult,
-  publishAt: number,
+  { publishAt, phrases }: Assessment,
   titleOf: (product: number) => string,
 ): string {
   const { siteCount, pageCount, fullyAnnotatedCount, wordCount, mentionCount, knownCount } = side;
@@ -48,7 +48,10 @@ function sideToHtml(
       `${wordCount.toLocaleString('en')} words; ${mentionCount} mentions, ${knownCount} of a known product.</p>`,
     cards(side),
     '<h3>Curves</h3>',
-    sideToCharts(side),
+    sideToCharts(
+      side,
+      phrases?.sides.find(({ split }) => split === side.split),
+    ),
     sideToTables(side),
   ];
   if (side.errors.length > 0) {
@@ -60,8 +63,11 @@ function sideToHtml(
       '<p class="faint">Gold: <mark class="known">known product</mark>, <mark class="nameless">product not known</mark>, ' +
         '<mark class="media">media</mark>, <mark class="ignored">ignored</mark>. ' +
         'Predicted: <mark class="right">right</mark>, <mark class="wrong">wrong</mark>, <mark class="unknown">nobody knows</mark>. ' +
-        'Point at a mark for its product.</p>',
-      ...side.pages.map((prediction) => pageToHtml(prediction, publishAt, titleOf)),
+        'Point at a mark for its product. Pages with most wrong links come first.</p>',
+      ...side.pages
+        .map((prediction) => pageToHtml(prediction, publishAt, titleOf))
+        .sort((one, other) => other.wrongCount - one.wrongCount)
+        .map(({ html }) => html),
     );
   } else {
     parts.push(
@@ -97,41 +103,4 @@ function cards({ systems }: SideResult): string {
       );
     });
   return `<div class="cards">${items.join('')}</div>`;
-}
-
-function mentionFileToHtml({
-  file,
-  sentenceCount,
-  mentionCount,
-  engines,
-}: MentionFileResult): string {
-  const keys = [
-    'spanPrecision',
-    'spanRecall',
-    'spanF1',
-    'spanPrecisionExact',
-    'spanRecallExact',
-    'spanF1Exact',
-  ];
-  const cell = (estimate: Estimate | undefined) =>
-    estimate && Number.isFinite(estimate.value)
-      ? `${formatFigure(estimate.value)} <small>${formatFigure(estimate.low)}–${formatFigure(estimate.high)}</small>`
-      : '-';
-  const rows = engines.flatMap(({ engine, tuned, best }) =>
-    [
-      { which: 'of the gold pages', result: tuned },
-      { which: 'best for this file', result: best },
-    ].flatMap(({ which, result }) => {
-      if (!result) return [];
-      const cells = keys.map((key) => `<td>${cell(result.estimates[key])}</td>`).join('');
-      return [
-        `<tr><td>${escapeHtml(engine)}</td><td>${result.phraseAt} ${which}</td>${cells}</tr>`,
-      ];
-    }),
-  );
-  return (
-    `<h2>${escapeHtml(file)}</h2><p>${sentenceCount} sentences, ${mentionCount} product mentions; phrases only, no catalogue.</p>` +
-    '<div class="scroll"><table><thead><tr><th>engine<th>threshold<th>precision, overlap<th>recall<th>F1' +
-    `<th>precision, exact<th>recall<th>F1</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
-  );
 }

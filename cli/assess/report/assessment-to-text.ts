@@ -1,5 +1,12 @@
 import { toTable } from '../../to-table.ts';
-import type { Assessment, MentionFileResult, SideResult, SystemResult } from '../assessment.ts';
+import type {
+  Assessment,
+  EnginePhrases,
+  MentionFileResult,
+  PhrasesOf,
+  SideResult,
+  SystemResult,
+} from '../assessment.ts';
 import { metrics } from '../score/metrics.ts';
 import type { Estimate } from '../score/stats-to-estimates.ts';
 import { type ErrorExample, errorKinds } from './errors-by-kind.ts';
@@ -29,6 +36,13 @@ export function assessmentToText(assessment: Assessment): string {
     );
   }
   for (const side of assessment.sides) parts.push(...sideToText(side, assessment.publishAt));
+  for (const { split, ...phrases } of assessment.phrases?.sides ?? []) {
+    parts.push(phrasesToText(`Phrases, side: ${split}`, phrases));
+  }
+  for (const { language, ...phrases } of assessment.apart?.phrases.languages ?? []) {
+    parts.push(phrasesToText(`Apart, phrases, language: ${language}`, phrases));
+  }
+  if (assessment.apart) parts.push('Apart, links', groupTable(assessment.apart.languages));
   for (const file of assessment.mentionFiles) parts.push(mentionFileToText(file));
   return parts.join('\n\n');
 }
@@ -137,37 +151,32 @@ function errorsToText(errors: readonly ErrorExample[], publishAt: number): strin
   return lines.join('\n');
 }
 
-function mentionFileToText({
-  file,
-  sentenceCount,
-  mentionCount,
-  engines,
-}: MentionFileResult): string {
-  const keys = ['spanPrecision', 'spanRecall', 'spanF1'] as const;
-  const exact = ['spanPrecisionExact', 'spanRecallExact', 'spanF1Exact'] as const;
-  const rows = engines.flatMap(({ engine, tuned, best }) =>
-    [
-      { threshold: 'of the gold pages', result: tuned },
-      { threshold: 'best for this file', result: best },
-    ].flatMap(({ threshold, result }) => {
-      if (!result) return [];
-      const figure = (key: string) => withInterval(result.estimates[key], 'share');
-      return [
-        {
-          engine,
-          threshold: `${result.phraseAt.toFixed(2)} ${threshold}`,
-          'precision, overlap': figure(keys[0]),
-          recall: figure(keys[1]),
-          F1: figure(keys[2]),
-          'precision, exact': figure(exact[0]),
-          'recall, exact': figure(exact[1]),
-          'F1, exact': figure(exact[2]),
-          'some phrase': figure('proposed'),
-        },
-      ];
-    }),
-  );
-  return `${file}: ${sentenceCount} sentences, ${mentionCount} product mentions\n${toTable(rows)}`;
+function phrasesToText(title: string, { siteCount, pageCount, mentionCount, engines }: PhrasesOf) {
+  const counts = `${siteCount} site(s), ${pageCount} pages, ${mentionCount} mentions`;
+  return `${title}: ${counts}\n${toTable(engines.map(phraseRow))}`;
+}
+
+function mentionFileToText({ file, sentenceCount, mentionCount, tuned, best }: MentionFileResult) {
+  const counts = `${file}: ${sentenceCount} sentences, ${mentionCount} product mentions`;
+  const atBest = `At the thresholds best for this file\n${toTable(best.map(phraseRow))}`;
+  if (!tuned) return `${counts}\n${atBest}`;
+  return `${counts}\nAt the thresholds of the gold pages\n${toTable(tuned.map(phraseRow))}\n${atBest}`;
+}
+
+function phraseRow({ engine, phraseAt, estimates, behind }: EnginePhrases) {
+  const figure = (key: string) => withInterval(estimates[key], 'share');
+  return {
+    engine,
+    threshold: phraseAt.toFixed(2),
+    'precision, overlap': figure('spanPrecision'),
+    recall: figure('spanRecall'),
+    F1: figure('spanF1'),
+    'precision, exact': figure('spanPrecisionExact'),
+    'recall, exact': figure('spanRecallExact'),
+    'F1, exact': figure('spanF1Exact'),
+    'some phrase': figure('proposed'),
+    'first is ahead in F1 by': difference(behind?.['spanF1'], 'share'),
+  };
 }
 
 function withInterval(estimate: Estimate | undefined, unit: 'share' | 'rate'): string {

@@ -1,18 +1,22 @@
 import type { SideResult } from '../assessment.ts';
-import { type Metric, metrics } from '../score/metrics.ts';
-import type { Estimate } from '../score/stats-to-estimates.ts';
+import { metrics } from '../score/metrics.ts';
+import { differenceCell } from './difference-cell.ts';
 import { escapeHtml } from './escape-html.ts';
-import { formatFigure } from './format-figure.ts';
+import { figureCell } from './figure-cell.ts';
+import { isAblation } from './is-ablation.ts';
+import { table } from './table.ts';
 
 /** The tables of one side: every figure of every system, paired differences, groups. */
 export function sideToTables(side: SideResult): string {
-  const [first] = side.systems;
-  const compared = side.systems.filter(({ differences }) => differences);
+  const systems = side.systems.filter((system) => !isAblation(system));
+  const [first] = systems;
+  const compared = systems.filter(({ differences }) => differences);
+  const ablations = side.systems.filter(isAblation);
   const figures = table(
-    ['figure', ...side.systems.map(({ name }) => name)],
+    ['figure', ...systems.map(({ name }) => name)],
     metrics.map((metric) => [
       escapeHtml(metric.label),
-      ...side.systems.map(({ estimates }) => figureCell(estimates[metric.key], metric)),
+      ...systems.map(({ estimates }) => figureCell(estimates[metric.key], metric)),
     ]),
   );
   const differences = table(
@@ -28,7 +32,21 @@ export function sideToTables(side: SideResult): string {
     (compared.length > 0
       ? `<details><summary><b>Paired differences to ${name}</b> (bold: the interval leaves out 0)</summary>${differences}</details>`
       : '') +
+    (ablations.length > 0
+      ? `<details><summary><b>Ablation</b>: what leaving out each kind of evidence changes (bold: the interval leaves out 0)</summary>${ablationTable(ablations)}</details>`
+      : '') +
     `<h3>Groups, ${name}</h3>${groupTables(side.groups)}`
+  );
+}
+
+function ablationTable(ablations: SideResult['systems']): string {
+  const figures = metrics.filter(({ key }) => ofAblations.has(key));
+  return table(
+    ['left out', ...figures.map(({ label }) => label)],
+    ablations.map(({ name, differences }) => [
+      escapeHtml(name.replace(/^.*\/without /, '')),
+      ...figures.map((metric) => differenceCell(differences?.[metric.key], metric)),
+    ]),
   );
 }
 
@@ -54,31 +72,6 @@ function groupTables(groups: SideResult['groups']): string {
     .join('');
 }
 
+const ofAblations = new Set(['first', 'firstFive', 'precisionAllPages', 'recall', 'linkScore']);
 const ofPagesOnly = new Set(['spanPrecision', 'precisionAllPages', 'wrongPer1000Words']);
 const shown = new Set(['first', 'firstFive', 'spanRecall', 'recall', ...ofPagesOnly]);
-
-function figureCell(estimate: Estimate | undefined, { unit }: Metric): string {
-  if (!estimate || !Number.isFinite(estimate.value)) return '-';
-  const { value, low, high, pooled } = estimate;
-  const interval = Number.isFinite(low)
-    ? ` <small>${formatFigure(low, unit)}–${formatFigure(high, unit)}</small>`
-    : '';
-  const counted = pooled && unit === 'share' ? ` title="${pooled[0]} of ${pooled[1]}"` : '';
-  return `<span${counted}>${formatFigure(value, unit)}${interval}</span>`;
-}
-
-function differenceCell(estimate: Estimate | undefined, { unit }: Metric): string {
-  if (!estimate || !Number.isFinite(estimate.value)) return '-';
-  const signed = (value: number) =>
-    `${value < 0 ? '−' : '+'}${formatFigure(Math.abs(value), unit)}`;
-  const { value, low, high } = estimate;
-  const text = `${signed(value)} <small>${signed(low)}…${signed(high)}</small>`;
-  return low > 0 || high < 0 ? `<b>${text}</b>` : text;
-}
-
-/** Cells are HTML, headings text. */
-function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = headings.map((heading) => `<th>${escapeHtml(heading)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
-  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
-}

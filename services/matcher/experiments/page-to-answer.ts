@@ -72,14 +72,16 @@ export function createPageToAnswer(parts: PageToAnswerParts) {
     { arms, treatment, fallback }: Assignment,
     context: AskContext,
   ): Promise<Attempt> {
+    const isApart = fallback !== undefined && standsApart(treatment, fallback);
     const attempt = (within: AskContext) =>
       matchPage(page, treatment, within).catch((thrown): Attempt => {
         const failure = asLinkweaveError(thrown);
-        const isOfArm = failure.status >= 500 || namedWrongly.has(failure.code);
+        // That there are too many pages for all is no fault of the arm's.
+        const isCrowd = failure.code === 'OVERLOADED' && !isApart;
+        const isOfArm = (failure.status >= 500 && !isCrowd) || namedWrongly.has(failure.code);
         if (isOfArm && arms.length > 0) return { ...nothing, failure };
         throw thrown;
       });
-    const isApart = fallback !== undefined && standsApart(treatment, fallback);
     if (!isApart) return attempt(context);
     if (!guard.admits(treatment)) return { ...nothing, failure: passedOver(treatment) };
     const leftMs = remainingMs(context.deadline) * config.armTimeShare;

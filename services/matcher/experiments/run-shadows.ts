@@ -13,6 +13,8 @@ export interface ShadowParts {
   readonly matchPage: ReturnType<typeof createMatchPage>;
   readonly config: MatcherConfig;
   readonly meter: ArmMeter;
+  /** Whether pages wait for their turn. */
+  readonly isBusy: () => boolean;
   readonly record: (event: Compared) => void;
 }
 
@@ -28,7 +30,8 @@ export interface ShownPage {
  * Computes what shadow arms would have shown, after the page was answered. Few at once, and what is
  * too much is left out and counted: a shadow must not take from what is shown.
  */
-export function createRunShadows({ matchPage, config, meter, record }: ShadowParts) {
+export function createRunShadows(parts: ShadowParts) {
+  const { matchPage, config, meter, isBusy, record } = parts;
   const counts: Record<string, number> = {};
   let underWay = 0;
   const count = (key: string, name: string, by = 1): void => {
@@ -77,7 +80,7 @@ export function createRunShadows({ matchPage, config, meter, record }: ShadowPar
     /** Returns at once. */
     start(shown: ShownPage, shadows: Assignment['shadows']): void {
       for (const shadow of shadows) {
-        if (underWay >= config.shadowsAtOnce) {
+        if (underWay >= config.shadowsAtOnce || isBusy()) {
           count(`${shadow.experiment.id}.${shadow.arm.id}`, 'skipped');
           continue;
         }

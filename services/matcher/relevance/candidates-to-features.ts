@@ -1,7 +1,10 @@
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { accessoryWords } from './accessory-words.ts';
 import { byStretch } from './by-stretch.ts';
+import { hasCode } from './has-code.ts';
+import { isMatched } from './is-matched.ts';
 import type { Candidate } from './relevance.ts';
+import { saturation } from './saturation.ts';
 import { stretchOf } from './stretch-of.ts';
 
 /**
@@ -80,24 +83,23 @@ export function candidatesToFeatures(
   const stretches = byStretch(candidates);
   const blocksOfProduct = countBlocks(candidates);
   const smallWords = new Set(texts.flatMap((text) => text.match(smallWord) ?? []));
+  let last: Candidate | undefined;
+  let ofStretch: StretchText | undefined;
   return candidates.map((candidate) => {
-    const { evidence, text, tokenCount } = candidate;
-    const hasModel = modelToken.test(text);
-    const isNumber = !hasModel && !plainWord.test(text);
+    const { evidence, tokenCount } = candidate;
+    // Candidates of one stretch come one behind the other: its text is read once.
+    if (!ofStretch || !last || !isSameStretch(candidate, last)) {
+      ofStretch = readStretch(candidate, texts, smallWords, stretches);
+    }
+    last = candidate;
+    const { hasModel, isNumber } = ofStretch;
     const hasBrand = evidence.brand > 0;
     const isWords = !hasModel && !isNumber && !hasBrand;
-    const words = text.match(anyWord) ?? [];
     const matchedMass = candidate.rarityMass * evidence.coverage;
     const titleMass = evidence.titleCoverage > 0 ? matchedMass / evidence.titleCoverage : 0;
     const { before, behind } = candidate.extent;
     const isAlone = before.length + behind.length === 0;
     const isBareBrand = hasBrand && !hasModel && evidence.beyondBrand === 0 && isAlone;
-    const rivals = (stretches.get(stretchOf(candidate)) ?? []).filter(
-      (rival) =>
-        rival.product !== candidate.product &&
-        rival.evidence.coverage >= evidence.coverage - 0.01 &&
-        rival.evidence.titleCoverage >= evidence.titleCoverage - 0.05,
-    );
     const features: Record<FeatureName, number> = {
       name: evidence.name,
       sharedName: evidence.name > 0 ? Math.log(Math.max(1, evidence.sharedBy)) / 3 : 0,
@@ -120,38 +122,38 @@ export function candidatesToFeatures(
       start: evidence.start,
       leads: evidence.start > 0 && isMatched(candidate, 0) ? 1 : 0,
       behind: evidence.behind,
-      strangeNumber: strangeNumberOf(candidate),
+      strangeNumber: strangeNumberOf(candidate, ofStretch.numbersAt),
       phrase: candidate.phraseScore,
       extent: candidate.extent.score,
       extentMass: Math.min(candidate.extent.rarityMass - candidate.rarityMass, 3),
-      ...surroundings(candidate, texts),
+      goesOn: ofStretch.goesOn,
+      wentOn: ofStretch.wentOn,
+      accessory: isAccessory(candidate, ofStretch) ? 1 : 0,
       model: hasModel ? 1 : 0,
       code: evidence.coverage > 0.99 && hasCode(candidate) ? 1 : 0,
       plainNumber: isNumber ? 1 : 0,
       plainWords: isWords ? 1 : 0,
       plainWord: isWords && tokenCount === 1 ? 1 : 0,
-      smallWord: !hasModel && smallStart.test(text) ? 1 : 0,
-      ordinary:
-        words.length === 0
-          ? 0
-          : words.filter((word) => smallWords.has(word.toLowerCase())).length / words.length,
-      sentenceStart: isWords && startsSentence(candidate, texts) ? 1 : 0,
+      smallWord: ofStretch.smallWord,
+      ordinary: ofStretch.ordinary,
+      sentenceStart: isWords && ofStretch.startsSentence ? 1 : 0,
       tokens: Math.log(tokenCount) / 2,
-      rivals: Math.log1p(rivals.length) / 2,
+      rivals: Math.log1p(rivalCount(candidate, ofStretch.candidates)) / 2,
     };
-    return featureNames.map((name) => features[name]);
+    return toValues(features);
   });
 }
 
-/**
- * BM25's factor (Robertson et al. 1994) with k1 1.2 and b 0.75, the rarity of a title standing for its length.
- */
-function saturation(titleMass: number): number {
-  return 2.2 / (1 + 1.2 * (0.25 + (0.75 * (titleMass || usualTitleMass)) / usualTitleMass));
+/** @throws Error unless the features were written in the order of their names, which is many times quicker to read */
+function toValues(features: Readonly<Record<FeatureName, number>>): number[] {
+  if (!isInOrder) {
+    isInOrder = Object.keys(features).every((name, i) => name === featureNames[i]);
+    if (!isInOrder)
+      throw new Error('Cannot read features: they are not in the order of their names');
+  }
+  return Object.values(features);
 }
-
-/** Summed rarity of a common title of some seven words, as shares of the rarest. */
-const usualTitleMass = 4;
+let isInOrder = false;
 
 /** Letters and digits in one word, or joined by a hyphen (`R6`, `WH-1000XM4`), but no measure. */
 const modelToken =
@@ -167,49 +169,87 @@ const smallWord = /(?<![\p{L}\p{N}])\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
 /** A word long enough to carry meaning that begins with a small letter. */
 const smallStart = /(?<![\p{L}\p{N}’'])\p{Ll}\p{L}{3,}/u;
 
-/** Whether the title holds a token of the stretch; of those beyond the 30th nothing is known. */
-function isMatched({ evidence }: Candidate, i: number): boolean {
-  return i < 30 && ((evidence.matched >> i) & 1) === 1;
+/** What is the same for all candidates of a stretch. */
+interface StretchText {
+  readonly candidates: readonly Candidate[];
+  readonly hasModel: boolean;
+  readonly isNumber: boolean;
+  readonly startsSentence: boolean;
+  readonly smallWord: number;
+  readonly ordinary: number;
+  readonly goesOn: number;
+  readonly wentOn: number;
+  /** Words for accessories: whether one stands around, and which tokens of the stretch are such. */
+  readonly hasAccessoryAround: boolean;
+  readonly accessoriesAt: readonly number[];
+  /** Tokens with digits. */
+  readonly numbersAt: readonly number[];
 }
 
-/** Five characters of both kinds are hardly a measure; above this rarity few products carry them. */
-const rareCode = 0.6;
-
-function hasCode(candidate: Candidate): boolean {
-  return candidate.tokens.some(
-    (token, i) =>
-      token.length >= 5 &&
-      /\d/.test(token) &&
-      /[a-z]/.test(token) &&
-      (candidate.rarities[i] ?? 0) > rareCode &&
-      isMatched(candidate, i),
+function isSameStretch(one: Candidate, other: Candidate): boolean {
+  return (
+    one.extent === other.extent &&
+    one.block === other.block &&
+    one.start === other.start &&
+    one.end === other.end
   );
 }
 
-/** What stands around the phrase that would be linked. */
-function surroundings(candidate: Candidate, texts: readonly string[]) {
-  const { block, extent } = candidate;
-  const text = texts[block] ?? '';
-  const before = text.slice(Math.max(0, extent.start - 40), extent.start);
-  const after = text.slice(extent.end, extent.end + 40);
+function readStretch(
+  candidate: Candidate,
+  texts: readonly string[],
+  smallWords: ReadonlySet<string>,
+  stretches: ReadonlyMap<string, readonly Candidate[]>,
+): StretchText {
+  const { text, tokens, block, extent } = candidate;
+  const whole = texts[block] ?? '';
+  const before = whole.slice(Math.max(0, extent.start - 40), extent.start);
+  const after = whole.slice(extent.end, extent.end + 40);
   const next = textToTokens(/^[ \u00a0-]\p{L}+/u.exec(after)?.[0] ?? '').folded;
-  const words = [...extent.behind, ...next];
-  const own = candidate.tokens.filter((_, i) => !isMatched(candidate, i));
+  const hasModel = modelToken.test(text);
+  const words = text.match(anyWord) ?? [];
+  const small = words.filter((word) => smallWords.has(word.toLowerCase()));
+  const placesOf = (isMeant: (token: string) => boolean) =>
+    tokens.flatMap((token, i) => (isMeant(token) ? i : []));
   return {
+    candidates: stretches.get(stretchOf(candidate)) ?? [],
+    hasModel,
+    isNumber: !hasModel && !plainWord.test(text),
+    startsSentence: startsSentence(candidate, texts),
+    smallWord: !hasModel && smallStart.test(text) ? 1 : 0,
+    ordinary: words.length === 0 ? 0 : small.length / words.length,
     goesOn: nameGoesOn.test(after) ? 1 : 0,
     wentOn: nameWentOn.test(before) ? 1 : 0,
-    accessory: [...own, ...words].some((word) => accessoryWords.has(word)) ? 1 : 0,
+    hasAccessoryAround: [...extent.behind, ...next].some((word) => accessoryWords.has(word)),
+    accessoriesAt: placesOf((token) => accessoryWords.has(token)),
+    numbersAt: placesOf((token) => /\d/.test(token)),
   };
 }
 
-function strangeNumberOf(candidate: Candidate): number {
-  return candidate.tokens.reduce(
-    (most, token, i) =>
-      i < 30 && /\d/.test(token) && !isMatched(candidate, i)
-        ? Math.max(most, candidate.rarities[i] ?? 0)
-        : most,
-    0,
-  );
+function isAccessory(candidate: Candidate, of: StretchText): boolean {
+  return of.hasAccessoryAround || of.accessoriesAt.some((i) => !isMatched(candidate, i));
+}
+
+function strangeNumberOf(candidate: Candidate, numbersAt: readonly number[]): number {
+  let most = 0;
+  for (const i of numbersAt) {
+    if (i < 30 && !isMatched(candidate, i)) most = Math.max(most, candidate.rarities[i] ?? 0);
+  }
+  return most;
+}
+
+function rivalCount({ product, evidence }: Candidate, others: readonly Candidate[]): number {
+  let count = 0;
+  for (const rival of others) {
+    if (
+      rival.product !== product &&
+      rival.evidence.coverage >= evidence.coverage - 0.01 &&
+      rival.evidence.titleCoverage >= evidence.titleCoverage - 0.05
+    ) {
+      count++;
+    }
+  }
+  return count;
 }
 
 function startsSentence({ block, start }: Candidate, texts: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { candidatesToFeatures, featureNames } from './candidates-to-features.ts';
+import { numberStretches } from './number-stretches.ts';
 import type { Candidate, Relevance } from './relevance.ts';
-import { stretchOf } from './stretch-of.ts';
 import { type TextWeights, textWeights } from './text-weights.ts';
 
 /** How many log-odds a product must lead by to be beyond doubt. */
@@ -34,15 +34,16 @@ export function judgeFeatures(
 ): { readonly scores: readonly number[]; readonly leads: readonly number[] } {
   const likeliness = features.map((values) => weightedSum(values, choice));
   const leads = leadOfEach(candidates, likeliness);
-  const trusted = new Map<string, number>();
+  const stretches = numberStretches(candidates);
+  const trusted: number[] = [];
   features.forEach((values, i) => {
-    const [candidate, lead = 0] = [candidates[i], leads[i]];
-    if (!candidate || lead < 0) return;
+    const lead = leads[i] ?? 0;
+    if (lead < 0) return;
     const sum = trust.bias + trust.lead * squashedLead(lead) + weightedSum(values, trust);
-    trusted.set(stretchOf(candidate), 1 / (1 + Math.exp(-sum)));
+    trusted[stretches[i] ?? 0] = 1 / (1 + Math.exp(-sum));
   });
-  const scores = candidates.map((candidate, i) => {
-    const ofLikeliest = trusted.get(stretchOf(candidate)) ?? 0;
+  const scores = candidates.map((_, i) => {
+    const ofLikeliest = trusted[stretches[i] ?? 0] ?? 0;
     const lead = leads[i] ?? 0;
     return lead < 0 ? ofLikeliest * otherProduct * Math.exp(lead) : ofLikeliest;
   });
@@ -62,31 +63,37 @@ export function leadOfEach(
   candidates: readonly Candidate[],
   likeliness: readonly number[],
 ): number[] {
-  const best = new Map<string, { first: number; second: number; index: number }>();
-  candidates.forEach((candidate, index) => {
+  const stretches = numberStretches(candidates);
+  const best: { first: number; second: number; index: number }[] = [];
+  candidates.forEach((_, index) => {
     const value = likeliness[index] ?? 0;
-    const key = stretchOf(candidate);
-    const known = best.get(key);
-    if (!known) best.set(key, { first: value, second: Number.NEGATIVE_INFINITY, index });
-    else if (value > known.first) best.set(key, { first: value, second: known.first, index });
+    const stretch = stretches[index] ?? 0;
+    const known = best[stretch];
+    if (!known) best[stretch] = { first: value, second: Number.NEGATIVE_INFINITY, index };
+    else if (value > known.first) best[stretch] = { first: value, second: known.first, index };
     else if (value > known.second) known.second = value;
   });
-  return candidates.map((candidate, index) => {
-    const known = best.get(stretchOf(candidate));
+  return candidates.map((_, index) => {
+    const known = best[stretches[index] ?? 0];
     if (!known) return 0;
     if (known.index === index) return known.first - known.second;
     return Math.min((likeliness[index] ?? 0) - known.first, -Number.EPSILON);
   });
 }
 
+type FeatureWeights = Readonly<Record<(typeof featureNames)[number], number>>;
+
+/** Weights in the order of the features: looking each up by its name costs more than the sum. */
+const inOrder = new WeakMap<FeatureWeights, readonly number[]>();
+
 /** The features, each times its weight. */
-export function weightedSum(
-  features: readonly number[],
-  weights: Readonly<Record<(typeof featureNames)[number], number>>,
-): number {
+export function weightedSum(features: readonly number[], weights: FeatureWeights): number {
+  let values = inOrder.get(weights);
+  if (!values) {
+    values = featureNames.map((name) => weights[name]);
+    inOrder.set(weights, values);
+  }
   let sum = 0;
-  featureNames.forEach((name, i) => {
-    sum += weights[name] * (features[i] ?? 0);
-  });
+  for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) * (features[i] ?? 0);
   return sum;
 }

@@ -6,6 +6,8 @@ import { shortened } from './reject.ts';
 
 /** A row above this is an unclosed quote, not a product: bytes. */
 const MAX_ROW_BYTES = 1_000_000;
+/** Rows handed over at once: an await per row would cost more than the row. */
+const BATCH_ROWS = 512;
 
 /**
  * Reads delimited rows under a header line, with or without a byte order mark.
@@ -18,7 +20,7 @@ export async function* csvToRows(
   delimiter: string,
   isQuoted: boolean,
   onBadRow: OnBadRow,
-): AsyncGenerator<Row> {
+): AsyncGenerator<readonly Row[]> {
   const parser = bytes.pipe(
     parse({
       bom: true,
@@ -38,6 +40,7 @@ export async function* csvToRows(
     }),
   );
   bytes.on('error', (error) => parser.destroy(error));
+  let rows: Row[] = [];
   let positions: ReadonlyMap<string, number> | undefined;
   for await (const item of parser) {
     const { record, info } = item as { record: string[]; info: { lines: number } };
@@ -54,8 +57,12 @@ export async function* csvToRows(
       });
       continue;
     }
-    yield { line, column: columnReader(positions, record, isQuoted) };
+    rows.push({ line, column: columnReader(positions, record, isQuoted) });
+    if (rows.length < BATCH_ROWS) continue;
+    yield rows;
+    rows = [];
   }
+  yield rows;
 }
 
 function columnReader(

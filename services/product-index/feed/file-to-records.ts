@@ -27,9 +27,6 @@ export interface Row {
 /** Called for each row that cannot be read; reading goes on. */
 export type OnBadRow = (reject: Reject) => void;
 
-/** Rows handed over at once: an await per row would cost more than the row. */
-const BATCH_ROWS = 512;
-
 const formats: Readonly<Record<string, 'csv' | 'tsv' | 'jsonl' | 'parquet'>> = {
   csv: 'csv',
   txt: 'tsv',
@@ -73,13 +70,9 @@ export async function* fileToRecords(
   }
   const toFields = rowToFields(mapping, feedName(path));
   const rows = openRows(path, format, mapping, onBadRow, onBytes);
-  let batch: FeedRecord[] = [];
   try {
-    for await (const row of rows) {
-      batch.push({ line: row.line, fields: toFields(row.column, row.line) });
-      if (batch.length < BATCH_ROWS) continue;
-      yield batch;
-      batch = [];
+    for await (const some of rows) {
+      yield some.map(({ line, column }) => ({ line, fields: toFields(column, line) }));
     }
   } catch (error) {
     throw new LinkweaveError(
@@ -90,7 +83,6 @@ export async function* fileToRecords(
       },
     );
   }
-  if (batch.length > 0) yield batch;
 }
 
 function openRows(
@@ -99,7 +91,7 @@ function openRows(
   { delimiter }: FeedMapping,
   onBadRow: OnBadRow,
   onBytes: (bytes: number) => void,
-): AsyncIterable<Row> {
+): AsyncIterable<readonly Row[]> {
   if (format === 'parquet') {
     onBytes(statSync(path, { throwIfNoEntry: false })?.size ?? 0);
     return parquetToRows(path);

@@ -11,7 +11,7 @@ const options = { memory_limit: '512MB', threads: '1' };
  *
  * @throws FEED_UNREADABLE if DuckDB, which is a package of its own, is not installed
  */
-export async function* parquetToRows(path: string): AsyncGenerator<Row> {
+export async function* parquetToRows(path: string): AsyncGenerator<readonly Row[]> {
   const { DuckDBInstance } = await loadDuckDb(path);
   const instance = await DuckDBInstance.create(':memory:', options);
   const connection = await instance.connect();
@@ -24,10 +24,10 @@ export async function* parquetToRows(path: string): AsyncGenerator<Row> {
     for (;;) {
       const chunk = await result.fetchChunk();
       if (!chunk || chunk.rowCount === 0) return;
-      for (const text of chunk.getColumnValues(0)) {
+      yield chunk.getColumnValues(0).map((text) => {
         const object = JSON.parse(String(text)) as Record<string, unknown>;
-        yield { line: ++line, column: (name) => jsonToText(object[name]) };
-      }
+        return { line: ++line, column: (name) => jsonToText(object[name]) };
+      });
     }
   } finally {
     connection.closeSync();

@@ -8,6 +8,7 @@ import {
   rowToOffer,
 } from '../layout/offer-record.ts';
 import { keyHigh, laneA, laneB } from '../layout/text-hash.ts';
+import { MAX_ENTRIES } from '../layout/title-signature.ts';
 import type { EntryFile } from './entry-file.ts';
 import type { KeysToRuns } from './keys-to-runs.ts';
 import { productsToNames } from './products-to-names.ts';
@@ -71,6 +72,9 @@ function joinedRecords(offers: ProductOffers): Buffer {
   return Buffer.concat(offers.flatMap(({ record }, i) => (i === 0 ? [record] : [comma, record])));
 }
 
+/** Of the keys of one product: entries, their stems, and joined neighbours of two and three. */
+const lanes = new Uint32Array(4 * MAX_ENTRIES);
+
 function addKeys(
   product: number,
   offers: readonly OfferRecord[],
@@ -100,10 +104,10 @@ function addKeys(
 
   const { entries, titleCount } = titleToTokens({ title: first.title, brand, mpn }, first.language);
   // Lane A alone tells the keys of one product apart well enough; a miss costs one posting.
-  const isKeyed = new Set<number>();
+  let keyed = 0;
   const add = (a: number, b: number): boolean => {
-    if (isKeyed.has(a)) return false;
-    isKeyed.add(a);
+    for (let i = 0; i < keyed; i++) if (lanes[i] === a) return false;
+    lanes[keyed++] = a;
     tokens.add(a, b, product);
     return true;
   };

@@ -1,15 +1,32 @@
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 
-/** Texts whose tokens are remembered: brands come again and again, a title several times for one offer. */
+/** Texts up to this length are mostly brands, which come again and again; longer ones mostly titles. */
+const SHORT_LEN = 24;
 const REMEMBERED = 10_000;
-const known = new Map<string, readonly string[]>();
+const short = new Map<string, readonly string[]>();
+
+/** A title is asked for several times in a row, and comparing it with a few is quicker than hashing it. */
+const RECENT = 8;
+const recentTexts: string[] = new Array(RECENT).fill('');
+const recentTokens: (readonly string[])[] = new Array(RECENT).fill([]);
+let next = 0;
 
 /** The folded tokens of a title, brand or MPN. */
 export function tokensOf(text: string): readonly string[] {
-  const found = known.get(text);
+  if (text.length > SHORT_LEN) {
+    for (let i = 0; i < RECENT; i++) {
+      if (recentTexts[i] === text) return recentTokens[i] as readonly string[];
+    }
+    const tokens = textToTokens(text).folded;
+    recentTexts[next] = text;
+    recentTokens[next] = tokens;
+    next = (next + 1) % RECENT;
+    return tokens;
+  }
+  const found = short.get(text);
   if (found) return found;
-  if (known.size >= REMEMBERED) known.clear();
+  if (short.size >= REMEMBERED) short.clear();
   const tokens = textToTokens(text).folded;
-  known.set(text, tokens);
+  short.set(text, tokens);
   return tokens;
 }

@@ -64,24 +64,34 @@ export function nameValue(name: NamePostings | undefined, product: number): numb
 }
 
 function slotsOf(block: Block, { products, signatures, names, limits }: Lookup) {
-  const slots = new Set<number>();
-  const named = new Map<number, number[]>();
-  const lead = (product: number): number => {
-    const slot = signatures.slotOf(product);
-    if (slot >= 0) slots.add(slot);
-    return slot;
-  };
-  products.ofBlock(block, lead);
+  const led: number[] = [];
+  products.ofBlock(block, (product) => led.push(product));
+  const ofNames: [product: number, range: number][] = [];
   for (const range of block.ranges) {
     const postings = names[range]?.postings;
     if (!postings) continue;
     for (let i = 0; i < Math.min(postings.length, limits.nameMost); i++) {
-      const slot = lead(namedProduct(postings[i] as number));
-      if (slot < 0) continue;
-      const ranges = named.get(slot);
-      if (ranges) ranges.push(range);
-      else named.set(slot, [range]);
+      const product = namedProduct(postings[i] as number);
+      led.push(product);
+      ofNames.push([product, range]);
     }
+  }
+  signatures.readAll(led);
+  const slots: number[] = [];
+  const isIn = new Uint8Array(signatures.products.length);
+  for (const product of led) {
+    const slot = signatures.slotOf(product);
+    if (slot < 0 || isIn[slot] === 1) continue;
+    isIn[slot] = 1;
+    slots.push(slot);
+  }
+  const named = new Map<number, number[]>();
+  for (const [product, range] of ofNames) {
+    const slot = signatures.slotOf(product);
+    if (slot < 0) continue;
+    const ranges = named.get(slot);
+    if (ranges) ranges.push(range);
+    else named.set(slot, [range]);
   }
   return { slots, named };
 }
@@ -138,11 +148,12 @@ function weighEvidence(slot: number, block: Block, lookup: Lookup): void {
       const before = rarityBefore[first] as number;
       // Further back, the range only gains tokens that the title lacks.
       if (mostMass < minCoverage * ((rarityBefore[start + 1] as number) - before)) break;
+      const end = block.rangesEnd[first] as number;
+      if (end <= start) continue;
       let mask = 0;
       let mass = 0;
       let titleHeld = 0;
       let lastTouched = start;
-      const end = Math.min(block.sequence.length, first + width);
       for (let last = start; last < end; last++) {
         const rangeMass = (rarityBefore[last + 1] as number) - before;
         if (mostMass < minCoverage * rangeMass) break;

@@ -14,6 +14,8 @@ export class Block {
   readonly joined: readonly number[];
   /** 1 for positions within some range. */
   readonly isCovered: Uint8Array;
+  /** Per position: end of the longest range that begins there and evidence is gathered for; 0: none does. */
+  readonly rangesEnd: Int32Array;
   private readonly grid: Int32Array;
   private readonly heads: Int32Array;
   private readonly following: Int32Array;
@@ -51,11 +53,14 @@ export class Block {
     this.width = Math.min(width, widest);
     this.grid = new Int32Array(len * this.width).fill(-1);
     this.isCovered = new Uint8Array(sequence.length);
+    this.rangesEnd = new Int32Array(sequence.length);
     for (const range of ranges) {
       const first = flat[range * 3 + 1] as number;
       const count = flat[range * 3 + 2] as number;
       this.isCovered.fill(1, first, first + count);
-      if (count <= this.width) this.grid[first * this.width + count - 1] = range;
+      if (count > this.width) continue;
+      this.grid[first * this.width + count - 1] = range;
+      this.rangesEnd[first] = Math.max(this.rangesEnd[first] as number, first + count);
     }
   }
 

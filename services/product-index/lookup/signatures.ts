@@ -1,5 +1,6 @@
 import { joinA, laneA } from '../layout/text-hash.ts';
 import {
+  BLOCK_PRODUCTS,
   ENTRY_BYTES,
   FLAG_BRAND,
   FLAG_FOLLOWS,
@@ -10,9 +11,12 @@ import {
   RARITY_STEPS_PER_NAT,
   rarityAt,
   type SignaturePlace,
+  signatureIn,
   tagAt,
 } from '../layout/title-signature.ts';
+import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { IndexReader } from '../store/index-reader.ts';
+import { signatureCacheOf } from './signature-cache.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 /**
@@ -54,21 +58,51 @@ export class Signatures {
   private readonly slots = new Map<number, number>();
   private readonly base: IndexReader;
   private readonly tokens: PageTokens;
+  private readonly cache: ReturnType<typeof signatureCacheOf>;
 
   constructor(base: IndexReader, tokens: PageTokens) {
     this.base = base;
     this.tokens = tokens;
+    this.cache = signatureCacheOf(base);
   }
 
-  /** Slot of a product, -1 if the base has no such product. */
+  /** Reads those that are not read yet, what is not kept in the order in which it is stored: neighbours share a block. */
+  readAll(products: readonly number[]): void {
+    const { cache } = this;
+    const unread: number[] = [];
+    for (const product of products) {
+      if (this.slots.has(product)) continue;
+      const kept = cache.find(product);
+      if (kept) {
+        this.put(product, cache.bytes, kept);
+        continue;
+      }
+      this.slots.set(product, -1);
+      unread.push(product);
+    }
+    let number = -1;
+    let block: Uint8Array | undefined;
+    for (const product of Uint32Array.from(unread).sort()) {
+      const isStored = product < FIRST_ADDED_PRODUCT;
+      if (!block || !isStored || Math.floor(product / BLOCK_PRODUCTS) !== number) {
+        const found = this.base.signature(product);
+        block = isStored ? found?.bytes : undefined;
+        number = Math.floor(product / BLOCK_PRODUCTS);
+        if (!found) continue;
+        if (isStored) cache.keep(product, found.bytes, found.place);
+        this.put(product, found.bytes, found.place);
+        continue;
+      }
+      const place = signatureIn(block, product);
+      if (!place) continue;
+      cache.keep(product, block, place);
+      this.put(product, block, place);
+    }
+  }
+
+  /** Slot of a product that was read, -1 if the base has no such product. */
   slotOf(product: number): number {
-    const known = this.slots.get(product);
-    if (known !== undefined) return known;
-    const found = this.base.signature(product);
-    const slot = found ? this.products.length : -1;
-    this.slots.set(product, slot);
-    if (found) this.read(product, slot, found.bytes, found.place);
-    return slot;
+    return this.slots.get(product) ?? -1;
   }
 
   /** Summed rarity of the title entries among `mask`, nats. */
@@ -78,6 +112,12 @@ export class Signatures {
       steps += this.rarities[slot * MAX_ENTRIES + 31 - Math.clz32(rest & -rest)] as number;
     }
     return steps / RARITY_STEPS_PER_NAT;
+  }
+
+  private put(product: number, bytes: Uint8Array, place: SignaturePlace): void {
+    const slot = this.products.length;
+    this.slots.set(product, slot);
+    this.read(product, slot, bytes, place);
   }
 
   private read(product: number, slot: number, bytes: Uint8Array, place: SignaturePlace): void {

@@ -54,7 +54,6 @@ export class TitleInBlock {
         this.joinedFirst[last] = first;
       }
     }
-    this.touched.sort((a, b) => a - b);
   }
 
   /** Whether any token of the title stands at this position. */
@@ -65,7 +64,13 @@ export class TitleInBlock {
   private touch(pos: number): void {
     if (this.isTouched[pos] === 1) return;
     this.isTouched[pos] = 1;
-    this.touched.push(pos);
+    // Few positions, mostly in order already: cheaper than sorting them afterwards.
+    const { touched } = this;
+    let at = touched.length;
+    touched.push(pos);
+    for (; at > 0 && (touched[at - 1] as number) > pos; at--)
+      touched[at] = touched[at - 1] as number;
+    touched[at] = pos;
   }
 
   private clear(): void {

@@ -5,6 +5,7 @@ import { stemTag } from '../layout/title-signature.ts';
 import type { IndexReader } from '../store/index-reader.ts';
 import { LaneMap } from './lane-map.ts';
 import type { LookupLimits } from './lookup-limits.ts';
+import { tokenCacheOf } from './token-cache.ts';
 
 /** Where neighbours of a block make one word: position, tokens, id; repeated. */
 export type JoinedPositions = readonly number[];
@@ -43,6 +44,7 @@ export function tokensToPostings(
   const rarities: number[] = [];
   const carriers: number[] = [];
   const rare: Uint32Array[][] = [];
+  const cache = tokenCacheOf(base);
   const products = base.productCount;
   const rarityOf = (count: number) => Math.log(products / Math.max(1, count));
   const isRare = (count: number) =>
@@ -53,18 +55,19 @@ export function tokensToPostings(
     lanesA.push(laneA(token));
     lanesB.push(laneB(token));
     lens.push(Math.min(token.length, MAX_TOKEN_LEN + 1));
-    const found = base.token(lanesA[id] as number, lanesB[id] as number);
+    const found = cache.token(lanesA[id] as number, lanesB[id] as number);
     const lists: Uint32Array[] = [];
     if (found?.products && isRare(found.carriers)) lists.push(found.products);
     let most = found?.carriers ?? 0;
+    const isWord = /^\p{L}+$/u.test(token);
     request.languages.forEach((language, l) => {
       const stem = request.stems[l]?.[id];
-      if (!stem || !/^\p{L}+$/u.test(token)) return;
+      if (!stem || !isWord) return;
       const key = `${language}:${stem}`;
       const a = laneA(key);
       const b = laneB(key);
       stemTags.push([stemTag(keyHigh(a, b)), id]);
-      const byStem = base.token(a, b);
+      const byStem = cache.token(a, b);
       if (!byStem) return;
       most = Math.max(most, byStem.carriers);
       if (byStem.products && isRare(byStem.carriers)) lists.push(byStem.products);
@@ -80,7 +83,7 @@ export function tokensToPostings(
   const join = (name: number, a: number, b: number, len: number): number => {
     const known = joinedIds.get(name);
     if (known !== undefined) return known;
-    const found = base.token(a, b);
+    const found = cache.token(a, b);
     const id = found ? lanesA.length : -1;
     if (found) {
       lanesA.push(a);

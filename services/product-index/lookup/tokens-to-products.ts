@@ -5,6 +5,8 @@ import { NearHits } from './near-hits.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 const none = new Uint32Array(0);
+/** Shared by all requests: they are answered one after the other. */
+const near = new NearHits();
 
 /**
  * Which products the tokens of a block lead to, names apart:
@@ -52,14 +54,33 @@ export class TokensToProducts {
       addPlace(joined[i] as number, joined[i + 2] as number);
     places.sort(([x], [y]) => x - y);
 
-    const near = new NearHits(block.width, postings);
-    for (const [position, id] of places) {
+    near.begin(block.width, postings);
+    const followed = this.followedBy(places, block.width);
+    for (const [place, [position, id]] of places.entries()) {
       for (const list of rare[id] as readonly Uint32Array[]) {
         const isAlone = list.length <= this.aloneMost;
-        for (const product of list) if (near.add(product, id, position) || isAlone) lead(product);
+        // A list that leads by itself is noted only for those that need a second token.
+        const isNoted = followed[place] === 1;
+        for (let i = 0; i < list.length; i++) {
+          const product = list[i] as number;
+          if ((isNoted && near.add(product, id, position)) || isAlone) lead(product);
+        }
       }
     }
     this.ofNeighbours(block, lead);
+  }
+
+  /** 1 for places with a list that needs a second token at them or not far behind. */
+  private followedBy(places: readonly (readonly [number, number])[], distance: number): Uint8Array {
+    const followed = new Uint8Array(places.length);
+    let next = Number.POSITIVE_INFINITY;
+    for (let place = places.length - 1; place >= 0; place--) {
+      const [position, id] = places[place] as readonly [number, number];
+      const lists = this.tokens.rare[id] as readonly Uint32Array[];
+      if (lists.some((list) => list.length > this.aloneMost)) next = position;
+      if (next - position <= distance) followed[place] = 1;
+    }
+    return followed;
   }
 
   private ofNeighbours({ sequence, isCovered }: Block, lead: (product: number) => void): void {
@@ -68,7 +89,8 @@ export class TokensToProducts {
       if (isCovered[i] === 0) continue;
       const end = Math.min(sequence.length, i + frequentDistance + 1);
       for (let j = i + 1; j < end && isCovered[j] === 1; j++) {
-        const [first, second] = [sequence[i] as number, sequence[j] as number];
+        const first = sequence[i] as number;
+        const second = sequence[j] as number;
         if (!this.needNeighbours(first, second)) continue;
         const both = this.intersect(`${first} ${second}`, () => this.listOf(first), second);
         if (both.length <= intersectionProducts) {
@@ -89,10 +111,15 @@ export class TokensToProducts {
   private needNeighbours(first: number, second: number): boolean {
     if (first === second || !this.isUsable(first) || !this.isUsable(second)) return false;
     const { rare } = this.tokens;
-    const isRare = (id: number) => (rare[id] as readonly Uint32Array[]).length > 0;
-    const leads = (id: number) =>
-      (rare[id] as readonly Uint32Array[]).some((list) => list.length <= this.aloneMost);
-    return !(isRare(first) && isRare(second)) && !leads(first) && !leads(second);
+    const ofFirst = rare[first] as readonly Uint32Array[];
+    const ofSecond = rare[second] as readonly Uint32Array[];
+    if (ofFirst.length > 0 && ofSecond.length > 0) return false;
+    return !this.leads(ofFirst) && !this.leads(ofSecond);
+  }
+
+  private leads(lists: readonly Uint32Array[]): boolean {
+    for (const list of lists) if (list.length <= this.aloneMost) return true;
+    return false;
   }
 
   private isUsable(id: number): boolean {

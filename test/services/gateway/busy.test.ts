@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { eventually } from '../../support/eventually.ts';
 import { linkAt, linkEos, pageOf, startTestGateway } from './test-gateway.ts';
 
 interface Answer {
@@ -8,7 +9,7 @@ interface Answer {
 }
 
 describe('a busy gateway', () => {
-  it('answers no links at once when busy, and again once it is not', async () => {
+  it('answers a browser without links at once, tells a program to come again', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -21,16 +22,24 @@ describe('a busy gateway', () => {
       },
     });
     try {
-      const first = busy.links(pageOf('EOS R6'));
+      const browser = { origin: 'https://example.org' };
+      const first = busy.links(pageOf('EOS R6'), browser);
       const startedMs = performance.now();
-      const second = (await (await busy.links(pageOf('EOS R6'))).json()) as Answer;
+      const second = (await (await busy.links(pageOf('EOS R6'), browser)).json()) as Answer;
       const tookMs = performance.now() - startedMs;
+      const program = await busy.links(pageOf('EOS R6'));
+      assert.equal(program.status, 503);
+      assert.match(program.headers.get('retry-after') ?? '', /^[123]$/);
+      assert.match(await program.text(), /"code":"OVERLOADED"/);
       release();
       const { links } = (await (await first).json()) as Answer;
       // Whichever came first was held.
       assert.deepEqual([links.length, second.links.length].sort(), [0, 1]);
       assert.ok(tookMs < 900, `${tookMs} ms`);
-      assert.equal(busy.parts.counts?.()['busy'], 1);
+      const { busy: turnedAway = 0, shed = 0 } = busy.parts.counts?.() ?? {};
+      assert.equal(turnedAway + shed, 2);
+      await eventually(() => busy.parts.counts?.()['events.waiting'] === 0);
+      assert.equal(busy.events.length, 1, 'what was refused was shown to nobody');
     } finally {
       await busy.close();
     }

@@ -3,17 +3,16 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { UpdatesStore } from '../../../services/product-index/store/updates-store.ts';
 import { installationRoot } from '../../../shared/config/paths.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import type { Asker } from '../../../shared/messaging/exchanges.ts';
 import { candidatesExchange } from '../../../shared/protocol/candidates.ts';
 import { offersExchange } from '../../../shared/protocol/offers.ts';
-import { updatesExchange } from '../../../shared/protocol/updates.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type Started, startProcess } from '../../support/start-process.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testAsker } from '../../support/test-asker.ts';
+import { killWriter } from './kill-writer.ts';
 import { buildTestIndex, requestOf } from './test-index.ts';
 
 const run = promisify(execFile);
@@ -95,46 +94,17 @@ describe('index-writer', () => {
   });
 
   it('killed at 20 moments, keeps every update that it answered', async function () {
-    this.timeout(120_000);
-    const answered = new Set<string>();
-    let number = 0;
-    for (let kill = 0; kill < 20; kill++) {
-      const writer = processes[1] as Started;
-      let isKilled = false;
-      const sending = (async () => {
-        while (!isKilled) {
-          const ids = Array.from({ length: 1 + (kill % 7) }, () => `u${number++}`);
-          const put = ids.map((id) => ({
-            id,
-            title: `Thing ${id}`,
-            link: `https://shop.example/${id}`,
-            language: 'en',
-          }));
-          const request = { merchant: 'burst', put };
-          const asked = asker.ask('index-writer', updatesExchange, request, {
-            request: 'test',
-            deadline: deadlineIn(300),
-          });
-          const isAnswered = await asked.then(
-            () => true,
-            () => false,
-          );
-          if (isAnswered) for (const id of ids) answered.add(id);
-        }
-      })();
-      const before = answered.size;
-      // The moment moves: after as many answers as this is the how-manieth kill.
-      await eventually(() => answered.size > before + kill);
-      await writer.stop('SIGKILL');
-      isKilled = true;
-      await sending;
-      processes[1] = await startWriter();
-      await eventually(() => asker.readyPeers('index-writer') === 1);
-    }
-    const store = UpdatesStore.toWrite(env['LINKWEAVE_PATHS_INDEX'] ?? '');
-    const kept = new Set([...store.offers.getRange({})].map(({ value }) => value.i));
+    this.timeout(300_000);
+    const { answered, kept } = await killWriter(
+      20,
+      env,
+      asker,
+      processes[1] as Started,
+      (started) => {
+        processes[1] = started;
+      },
+    );
     for (const id of answered) assert.ok(kept.has(id), `${id} was answered and is lost`);
-    await store.close();
     assert.ok(answered.size >= 20);
     const last = [...answered].at(-1) ?? '';
     assert.equal((await find(`Thing ${last}`))?.offer, last);

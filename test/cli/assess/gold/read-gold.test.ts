@@ -63,7 +63,9 @@ describe('readGold', () => {
   }
 
   it('readGold() refuses a missing file and one without pages', () => {
-    assert.throws(() => readGold(['/nowhere/gold.jsonl']), { message: /Cannot read gold/ });
+    assert.throws(() => readGold(['/nowhere/gold.jsonl']), {
+      message: /Cannot read \/nowhere\/gold\.jsonl: ENOENT/,
+    });
     assert.throws(() => readGold([goldFile('')]), { message: /no gold page/ });
   });
 

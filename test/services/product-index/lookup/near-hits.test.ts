@@ -6,9 +6,11 @@ import { NearHits } from '../../../../services/product-index/lookup/near-hits.ts
 describe('NearHits', () => {
   it('add() agrees with a map of the last token and position of each product', () => {
     const small = (max: number) => fc.integer({ min: 0, max });
+    // One for all: what a block left behind must not be found by the next.
+    const near = new NearHits();
     fc.assert(
       fc.property(fc.array(fc.tuple(small(20), small(3), small(2))), small(5), (adds, distance) => {
-        const near = new NearHits(distance, adds.length);
+        near.begin(distance, adds.length);
         const last = new Map<number, readonly [number, number]>();
         let position = 0;
         for (const [product, token, step] of adds) {

@@ -1,31 +1,9 @@
-import { type Sentence, type Stretch, textToSentence } from './sentence.ts';
+import type { MarkedWords } from './marked-words.ts';
+import { type Sentence, textToSentence } from './sentence.ts';
+import { wordsToText } from './words-to-text.ts';
 
-/** Words of a sentence, from the first to before the last. */
-export interface WordRange {
-  readonly first: number;
-  readonly end: number;
-}
-
-/** An English sentence given as words, joined by blanks where a blank would stand. */
-export function wordsToSentence(
-  words: readonly string[],
-  names: readonly WordRange[],
-  open: readonly WordRange[] = [],
-): Sentence {
-  let text = '';
-  const places: Stretch[] = [];
-  words.forEach((word, i) => {
-    const isGlued =
-      i === 0 ||
-      /^(?:[.,;:!?)\]%®™]|['’](?:s|m|d|ll|re|ve|t)?$|n't$)/.test(word) ||
-      /[([]$/.test(text);
-    if (!isGlued) text += ' ';
-    places.push({ start: text.length, end: text.length + word.length });
-    text += word;
-  });
-  const toStretch = ({ first, end }: WordRange): Stretch => ({
-    start: places[first]?.start ?? 0,
-    end: places[end - 1]?.end ?? 0,
-  });
+/** A sentence given as words, as the tagger learns from it. */
+export function wordsToSentence({ words, names, open }: MarkedWords): Sentence {
+  const { text, toStretch } = wordsToText(words);
   return textToSentence(text, 'p', 'en', names.map(toStretch), open.map(toStretch));
 }

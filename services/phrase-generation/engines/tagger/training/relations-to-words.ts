@@ -1,9 +1,8 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 
-import { LinkweaveError } from '../../../shared/errors.ts';
-import type { GoldPage } from './gold-page.ts';
-import { type WordRange, wordsToPage } from './words-to-page.ts';
+import { LinkweaveError } from '../../../../../shared/errors.ts';
+import type { MarkedWords, WordRange } from './marked-words.ts';
 
 /** A pair of entities in one sentence; the same sentence comes once for each pair. */
 const Pair = Compile(
@@ -20,15 +19,16 @@ interface Sentence {
 }
 
 /**
- * Sentences of a file of JSON lines `{"tokens", "entities": [[first, end]], "type": ["PRODUCT"]}`.
+ * English sentences of JSON lines `{"tokens", "entities": [[first, end]], "type": ["PRODUCT"]}`.
  *
- * The data set these come from marks common nouns and pronouns as products, too ("the system",
- * "it"). Only what looks like a name stays a mention: a word with a digit, or with a capital that
- * does not merely begin the sentence. The rest is ignored, as is what overlaps an earlier entity.
+ * The set these come from marks common nouns and pronouns as products, too ("the system", "it").
+ * Only what looks like a name is one: a word with a digit, or with a capital that does not merely
+ * begin the sentence. The rest is left open, as is what overlaps an earlier entity.
  *
+ * @param name of the file, for errors
  * @throws INVALID_FIELD naming the line
  */
-export function relationsToPages(text: string, name: string): GoldPage[] {
+export function relationsToWords(text: string, name: string): MarkedWords[] {
   const sentences = new Map<string, Sentence>();
   text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return;
@@ -41,14 +41,14 @@ export function relationsToPages(text: string, name: string): GoldPage[] {
       sentence.products.set(`${first}-${end}`, { first, end });
     });
   });
-  return [...sentences.values()].map(({ words, products }, i) => {
+  return [...sentences.values()].map(({ words, products }) => {
     const names: WordRange[] = [];
-    const ignored: WordRange[] = [];
+    const open: WordRange[] = [];
     for (const range of products.values()) {
       const isFree = !names.some((other) => range.first < other.end && other.first < range.end);
-      (isFree && isName(words, range) ? names : ignored).push(range);
+      (isFree && isName(words, range) ? names : open).push(range);
     }
-    return wordsToPage(`${name}:${i + 1}`, name, words, names, ignored);
+    return { words, names, open };
   });
 }
 

@@ -1,0 +1,26 @@
+import type { CandidatesRequest } from '../shared/protocol/candidates.ts';
+import { stemToken } from '../shared/text/stem-token.ts';
+import type { PageTokens } from './page-texts.ts';
+
+/** The index's question of a page: every stretch of up to `widest` tokens of a block, five candidates each. */
+export function pageRequest(
+  page: PageTokens,
+  languages: readonly string[],
+  widest: number,
+): CandidatesRequest {
+  const tokens = [...new Set(page.flat())];
+  const ids = new Map(tokens.map((token, id) => [token, id]));
+  return {
+    tokens,
+    languages: [...languages],
+    stems: languages.map((language) => tokens.map((one) => stemToken(language, one) ?? one)),
+    sequences: page.map((block) => block.map((token) => ids.get(token) as number)),
+    ranges: page.flatMap((block, b) =>
+      block.flatMap((_, first) => {
+        const most = Math.min(widest, block.length - first);
+        return Array.from({ length: most }, (_one, i) => [b, first, i + 1]).flat();
+      }),
+    ),
+    most: 5,
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Where does a page's time go? Processor time and allocation of each part of its way, and what goes over the wire
+ * between them, with the services' own code in one process: no HTTP, no sockets.
+ *
+ *     npm run build && node dist/bench/page-stages.js --index DIR [--pages 60] [--words 800] [--rounds 5] [--write]
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { machineLine } from './machine-line.ts';
+import type { BenchPage } from './pages/bench-page.ts';
+import { inProcessSystem } from './pages/in-process-system.ts';
+import { realPages } from './pages/real-pages.ts';
+import { samplePages } from './pages/sample-pages.ts';
+import { StageMeter } from './pages/stage-meter.ts';
+import { replaceSection } from './replace-section.ts';
+
+const { values } = parseArgs({
+  options: {
+    index: { type: 'string', default: '' },
+    pages: { type: 'string', default: '60' },
+    words: { type: 'string', default: '800' },
+    rounds: { type: 'string', default: '5' },
+    bytes: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const real = realPages(Number(values.words), Number(values.pages));
+const pages = real.length > 0 ? real : samplePages();
+const bodies = pages.map(({ name, language, blocks }: BenchPage) =>
+  Buffer.from(
+    JSON.stringify({
+      publisher: 'demo',
+      url: `https://publisher.example/${name}`,
+      language,
+      blocks,
+    }),
+  ),
+);
+
+const meter = new StageMeter(values.bytes);
+const system = await inProcessSystem(values.index, meter);
+
+/** Per part what a page costs, the mean of all pages once. */
+async function round(): Promise<Map<string, number>> {
+  meter.reset();
+  for (const body of bodies) {
+    if (values.bytes) globalThis.gc?.();
+    await system.ask(body);
+  }
+  return new Map(
+    [...meter.stages].map(([name, { cpuUs, bytes }]) => [
+      name,
+      (values.bytes ? bytes : cpuUs) / bodies.length,
+    ]),
+  );
+}
+
+// The first rounds are for the compiler.
+for (let warm = 0; warm < 3; warm++) await round();
+const measured: Map<string, number>[] = [];
+for (let i = 0; i < rounds; i++) measured.push(await round());
+await system.close();
+const names = [...(measured[0]?.keys() ?? [])];
+const costs = new Map(
+  names.map((name) => {
+    const sorted = measured.map((one) => one.get(name) ?? 0).sort((a, b) => a - b);
+    return [name, sorted[Math.floor(sorted.length / 2)] ?? 0];
+  }),
+);
+if (values.bytes) console.log(JSON.stringify([...costs]));
+else print(bytesByStage());
+
+/** Of a process whose young generation holds all that a page allocates. */
+function bytesByStage(): Map<string, number> {
+  const flags = ['--expose-gc', '--min-semi-space-size=256', '--max-semi-space-size=256'];
+  const script = fileURLToPath(import.meta.url);
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [...flags, script, ...process.argv.slice(2), '--bytes', '--rounds', '1'],
+    { encoding: 'utf8' },
+  );
+  if (stdout === '') throw new Error(`Cannot measure allocation: ${stderr}`);
+  return new Map(JSON.parse(stdout) as [string, number][]);
+}
+
+function print(bytes: ReadonlyMap<string, number>): void {
+  const sum = (all: Iterable<number>) => [...all].reduce((total, one) => total + one, 0);
+  const row = (name: string, us: number, allocated: number) =>
+    `| ${name} | ${(us / 1000).toFixed(2)} | ${(allocated / 1e3).toFixed(0)} |`;
+  const hops = [...system.hops].map(
+    ([exchange, { from, to, count, requestBytes, answerBytes }]) => {
+      const asked = bodies.length * (rounds + 3);
+      return `| ${exchange} | ${from} -> ${to} | ${(count / asked).toFixed(2)} | ${Math.round(requestBytes / count)} | ${Math.round(answerBytes / count)} |`;
+    },
+  );
+  const words = sum(pages.map((page) => page.words)) / pages.length;
+  const text = [
+    `${pages.length} ${real.length > 0 ? 'real pages in nine languages' : 'sample articles'} of ${Math.round(words)} words, base ${system.baseId}, median of ${rounds} rounds; ${machineLine()}. JSON: reading and writing it, checks of its form apart.`,
+    '',
+    '| part | CPU ms a page | allocated KB a page |',
+    '| --- | --- | --- |',
+    ...names.map((name) => row(name, costs.get(name) ?? 0, bytes.get(name) ?? 0)),
+    row('all', sum(costs.values()), sum(bytes.values())),
+    '',
+    '| question | hop | times a page | bytes asked | bytes answered |',
+    '| --- | --- | --- | --- | --- |',
+    ...hops,
+  ].join('\n');
+  console.log(text);
+  if (values.write) {
+    replaceSection(
+      'Where a page’s time goes',
+      `node dist/bench/page-stages.js --index DIR --write`,
+      text,
+    );
+  }
+}
