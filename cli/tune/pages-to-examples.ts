@@ -3,7 +3,7 @@ import type { Candidate } from '../../services/matcher/relevance/relevance.ts';
 import { squashedLead } from '../../services/matcher/relevance/text.ts';
 import { stretchesOverlap } from '../../services/matcher/stretches-overlap.ts';
 import type { AssessedPage } from '../assess/gold/assessed-page.ts';
-import { isSameSpan } from '../assess/gold/is-same-span.ts';
+import { isTwin } from './is-twin.ts';
 import type { Choice, Example } from './logistic-regression.ts';
 
 /** All candidates of a page with their features, found once for all rounds of tuning. */
@@ -13,6 +13,8 @@ export interface ReadPage {
   readonly features: readonly (readonly number[])[];
   /** Candidates for exactly the mentions whose product is known, many for each. */
   readonly choices: readonly Choice[];
+  /** The same as often as the matcher asks for, to see which one comes first. */
+  readonly given: readonly Choice[];
 }
 
 /** A candidate that would be a link at this low score is worth learning from. */
@@ -20,8 +22,7 @@ const leastScore = 0.03;
 
 /**
  * What a page teaches at the present weights: whatever would be linked if the threshold were very
- * low, and every right candidate of known mentions. The latter teach most, but there are more of them
- * than decisions, so that scores come out higher than the share that is right.
+ * low. Only these are decided on, so a score comes close to the share that is right.
  */
 export function pageToExamples(
   { page, candidates, features }: ReadPage,
@@ -31,11 +32,8 @@ export function pageToExamples(
   // A winner is placed anew, over its whole phrase; its evidence tells which candidate it was.
   const indexOf = new Map(candidates.map(({ evidence }, i) => [evidence, i]));
   const { winners } = candidatesToWinners(candidates, scores, leastScore, false);
-  const chosen = new Set(winners.map(({ candidate }) => indexOf.get(candidate.evidence) ?? -1));
-  candidates.forEach((candidate, i) => {
-    if (isRightAndExact(page, candidate)) chosen.add(i);
-  });
-  return [...chosen].flatMap((i) => {
+  return winners.flatMap((winner) => {
+    const i = indexOf.get(winner.candidate.evidence) ?? -1;
     const candidate = candidates[i];
     const label = candidate && labelOf(page, candidate);
     const values = features[i];
@@ -57,16 +55,8 @@ function labelOf(page: AssessedPage, candidate: Candidate): 0 | 1 | undefined {
     if (right.has(candidate.product)) return shareMet(mention, extent) >= 0.6 ? 1 : undefined;
     meetsKnown = true;
   }
-  return meetsKnown || page.fullyAnnotated ? 0 : undefined;
-}
-
-function isRightAndExact(page: AssessedPage, candidate: Candidate): boolean {
-  return page.exactSpans.some(
-    (span, i) =>
-      (isSameSpan(span, candidate) ||
-        isSameSpan(span, { block: candidate.block, ...candidate.extent })) &&
-      page.rightProducts[i]?.has(candidate.product),
-  );
+  if (meetsKnown) return isTwin(candidate) ? undefined : 0;
+  return page.fullyAnnotated ? 0 : undefined;
 }
 
 interface Stretch {

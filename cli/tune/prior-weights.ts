@@ -13,6 +13,7 @@ const beliefs = {
   strangeMass: -1,
   titleCoverage: 2,
   titleMass: 0,
+  saturated: 0,
   brandNamed: 1,
   brandMissing: -0.5,
   bareBrand: -6,
@@ -33,6 +34,7 @@ const beliefs = {
   wentOn: -0.5,
   accessory: -2.5,
   model: 0.5,
+  code: 3,
   plainNumber: -5,
   plainWords: -2,
   plainWord: -2,
@@ -44,7 +46,17 @@ const beliefs = {
 };
 
 export const priorWeights: TextWeights = {
-  // Which product a bare brand means is asked only where all say no more than the brand.
-  choice: { ...beliefs, bareBrand: 0 },
+  choice: {
+    ...beliefs,
+    // Which product a bare brand means is asked only where all say no more than the brand.
+    bareBrand: 0,
+    code: 0,
+    // What ranks titles well where nothing was tuned, too: two merchants' titles of the same products.
+    matchedMass: 3,
+    rarity: 3,
+    saturated: 5,
+    start: 0.7,
+    leads: 0.3,
+  },
   trust: { ...beliefs, bias: -8, lead: 0.5 },
 };

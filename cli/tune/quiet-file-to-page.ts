@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 import { pageToLanguage } from '../../services/matcher/page-to-language.ts';
 import type { AssessedPage } from '../assess/gold/assessed-page.ts';
 
 /**
  * Reads a Markdown page that is known to name no product of the catalogue: whatever would be
- * linked there is wrong. Front matter, code, markup and addresses are left out.
+ * linked there is wrong. Its folder is its site. Front matter, code, markup and addresses are left out.
  */
 export function quietFileToPage(file: string): AssessedPage {
   const blocks = readFileSync(file, 'utf8')
@@ -22,7 +22,7 @@ export function quietFileToPage(file: string): AssessedPage {
   const page = { publisher: 'tune', url: name, blocks: blocks.map((text) => ({ text })) };
   return {
     id: name,
-    site: 'quiet',
+    site: basename(dirname(file)),
     language: pageToLanguage(page),
     fullyAnnotated: true,
     blocks,

@@ -1,9 +1,12 @@
 import { pageToChunks } from '../../services/matcher/page-to-chunks.ts';
+import { byStretch } from '../../services/matcher/relevance/by-stretch.ts';
 import { candidatesToFeatures } from '../../services/matcher/relevance/candidates-to-features.ts';
 import type { Candidate } from '../../services/matcher/relevance/relevance.ts';
+import { stretchOf } from '../../services/matcher/relevance/stretch-of.ts';
 import type { AssessedPage } from '../assess/gold/assessed-page.ts';
-import { createPipeline, type Parts } from '../assess/predict/create-pipeline.ts';
+import { createPipeline, type Parts, type Pipeline } from '../assess/predict/create-pipeline.ts';
 import { spansToPhrases } from '../assess/predict/spans-to-phrases.ts';
+import { isTwin } from './is-twin.ts';
 import type { Choice } from './logistic-regression.ts';
 import type { ReadPage } from './pages-to-examples.ts';
 
@@ -27,47 +30,68 @@ export async function readPages(
       const found = await pipeline(chunk, engine, page.language);
       candidates.push(...found.candidates);
     }
-    const known = page.mentions.flatMap((mention, i) => {
-      const right = page.rightProducts[i];
-      return right && right.size > 0 && !mention.media ? [{ mention, right }] : [];
-    });
-    const choices: Choice[] = [];
-    if (known.length > 0) {
-      const { phrases, places } = spansToPhrases(
-        page.blocks,
-        known.map(({ mention }) => mention),
-      );
-      const chunk = blocks.map(({ text, kind }, block) => ({ block, offset: 0, text, kind }));
-      const found = await choosing(chunk, engine, page.language, phrases);
-      const features = candidatesToFeatures(found.candidates, page.blocks);
-      known.forEach(({ right }, i) => {
-        const place = places[i];
-        const ofPlace = found.candidates.flatMap((candidate, c) =>
-          place &&
-          candidate.block === place.block &&
-          candidate.start === place.start &&
-          candidate.end === place.end
-            ? [c]
-            : [],
-        );
-        const isRight = ofPlace.map((c) => right.has(found.candidates[c]?.product ?? -1));
-        if (!isRight.includes(true) || !isRight.includes(false)) return;
-        choices.push({
-          features: ofPlace.map((c) => features[c] ?? []),
-          isRight,
-          // Every site counts alike, tempered: ten sites hold half of the mentions.
-          weight: 1 / Math.sqrt(choicesPerSite.get(page.site) ?? 1),
-        });
-      });
-    }
+    // Every site counts alike, tempered: ten sites hold half of the mentions.
+    const weight = 1 / Math.sqrt(choicesPerSite.get(page.site) ?? 1);
+    const given = await handOver(page, pipeline, engine, weight);
+    const choices = await handOver(page, choosing, engine, weight);
     read.push({
       page,
       candidates,
       features: candidatesToFeatures(candidates, page.blocks),
-      choices,
+      given,
+      choices: choices
+        .map(withoutTwins)
+        .filter(({ isRight }) => isRight.includes(true) && isRight.includes(false)),
     });
   }
   return read;
+}
+
+/** A choice that still knows its candidates. */
+interface Handed extends Choice {
+  readonly candidates: readonly Candidate[];
+}
+
+/** The candidates of exactly the mentions whose product is known. */
+async function handOver(
+  page: AssessedPage,
+  pipeline: Pipeline,
+  engine: string,
+  weight: number,
+): Promise<Handed[]> {
+  const known = page.mentions.flatMap((mention, i) => {
+    const right = page.rightProducts[i];
+    return right && right.size > 0 && !mention.media ? [{ mention, right }] : [];
+  });
+  if (known.length === 0) return [];
+  const spans = known.map(({ mention }) => mention);
+  const { phrases, places } = spansToPhrases(page.blocks, spans);
+  const chunk = page.blocks.map((text, block) => {
+    return { block, offset: 0, text, kind: page.kind[block] ?? 'p' };
+  });
+  const found = await pipeline(chunk, engine, page.language, phrases);
+  const features = candidatesToFeatures(found.candidates, page.blocks);
+  const featuresOf = new Map(found.candidates.map((candidate, i) => [candidate, features[i]]));
+  const ofStretch = byStretch(found.candidates);
+  return known.map(({ right }, i) => {
+    const place = places[i];
+    const candidates = (place && ofStretch.get(stretchOf(place))) ?? [];
+    return {
+      candidates,
+      features: candidates.map((candidate) => featuresOf.get(candidate) ?? []),
+      isRight: candidates.map(({ product }) => right.has(product)),
+      weight,
+    };
+  });
+}
+
+function withoutTwins({ candidates, features, isRight, weight }: Handed): Choice {
+  const isKept = candidates.map((one, i) => isRight[i] === true || !isTwin(one));
+  return {
+    features: features.filter((_, i) => isKept[i]),
+    isRight: isRight.filter((_, i) => isKept[i]),
+    weight,
+  };
 }
 
 function countKnown(pages: readonly AssessedPage[]): Map<string, number> {

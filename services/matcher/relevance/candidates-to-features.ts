@@ -2,7 +2,10 @@ import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { accessoryWords } from './accessory-words.ts';
 import { byStretch } from './by-stretch.ts';
 import { featuresToValues } from './features-to-values.ts';
+import { hasCode } from './has-code.ts';
+import { isMatched } from './is-matched.ts';
 import type { Candidate } from './relevance.ts';
+import { saturation } from './saturation.ts';
 import { stretchOf } from './stretch-of.ts';
 
 /**
@@ -22,6 +25,8 @@ export const featureNames = [
   /** Share of the title said by the stretch, and how long the title is. */
   'titleCoverage',
   'titleMass',
+  /** Share of the stretch found in the title, less for a long title, as BM25 has it. */
+  'saturated',
   'brandNamed',
   'brandMissing',
   /** The brand and nothing else. */
@@ -52,6 +57,8 @@ export const featureNames = [
   'accessory',
   /** Letters and digits in one word: a model. */
   'model',
+  /** All of it is in the title, a rare code of letters and digits among it: `1000XM4`. */
+  'code',
   /** Numbers alone, or with a unit: years, sizes, prices. */
   'plainNumber',
   /** Neither brand nor model nor number: the words may be just words; worse when it is one word. */
@@ -103,6 +110,7 @@ export function candidatesToFeatures(
       strangeMass: candidate.rarityMass - matchedMass,
       titleCoverage: evidence.titleCoverage,
       titleMass: Math.log1p(titleMass) / 3,
+      saturated: evidence.coverage * saturation(titleMass),
       brandNamed: hasBrand ? 1 : 0,
       brandMissing: evidence.brand === 0 ? 1 : 0,
       bareBrand: isBareBrand ? 1 : 0,
@@ -123,6 +131,7 @@ export function candidatesToFeatures(
       wentOn: ofStretch.wentOn,
       accessory: isAccessory(candidate, ofStretch) ? 1 : 0,
       model: hasModel ? 1 : 0,
+      code: evidence.coverage > 0.99 && hasCode(candidate) ? 1 : 0,
       plainNumber: isNumber ? 1 : 0,
       plainWords: isWords ? 1 : 0,
       plainWord: isWords && tokenCount === 1 ? 1 : 0,
@@ -149,11 +158,6 @@ const anyWord = /(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu;
 const smallWord = /(?<![\p{L}\p{N}])\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
 /** A word long enough to carry meaning that begins with a small letter. */
 const smallStart = /(?<![\p{L}\p{N}’'])\p{Ll}\p{L}{3,}/u;
-
-/** Whether the title holds a token of the stretch; of those beyond the 30th nothing is known. */
-function isMatched({ evidence }: Candidate, i: number): boolean {
-  return i < 30 && ((evidence.matched >> i) & 1) === 1;
-}
 
 /** What is the same for all candidates of a stretch. */
 interface StretchText {

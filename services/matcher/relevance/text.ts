@@ -19,30 +19,36 @@ export function createText(weights: TextWeights): Relevance {
   return {
     name: 'text',
     judge(candidates, { texts }) {
-      const features = candidatesToFeatures(candidates, texts);
-      const likeliness = features.map((values) => weightedSum(values, weights.choice));
-      const leads = leadOfEach(candidates, likeliness);
-      const stretches = numberStretches(candidates);
-      const trusted: number[] = [];
-      features.forEach((values, i) => {
-        const lead = leads[i] ?? 0;
-        if (lead < 0) return;
-        const sum =
-          weights.trust.bias +
-          weights.trust.lead * squashedLead(lead) +
-          weightedSum(values, weights.trust);
-        trusted[stretches[i] ?? 0] = 1 / (1 + Math.exp(-sum));
-      });
-      return candidates.map((_, i) => {
-        const ofLikeliest = trusted[stretches[i] ?? 0] ?? 0;
-        const lead = leads[i] ?? 0;
-        return lead < 0 ? ofLikeliest * otherProduct * Math.exp(lead) : ofLikeliest;
-      });
+      return judgeFeatures(candidates, candidatesToFeatures(candidates, texts), weights).scores;
     },
   };
 }
 
 export const text: Relevance = createText(textWeights);
+
+/** The scores of candidates whose features are known, and how far each leads, see `leadOfEach`. */
+export function judgeFeatures(
+  candidates: readonly Candidate[],
+  features: readonly (readonly number[])[],
+  { choice, trust }: TextWeights,
+): { readonly scores: readonly number[]; readonly leads: readonly number[] } {
+  const likeliness = features.map((values) => weightedSum(values, choice));
+  const leads = leadOfEach(candidates, likeliness);
+  const stretches = numberStretches(candidates);
+  const trusted: number[] = [];
+  features.forEach((values, i) => {
+    const lead = leads[i] ?? 0;
+    if (lead < 0) return;
+    const sum = trust.bias + trust.lead * squashedLead(lead) + weightedSum(values, trust);
+    trusted[stretches[i] ?? 0] = 1 / (1 + Math.exp(-sum));
+  });
+  const scores = candidates.map((_, i) => {
+    const ofLikeliest = trusted[stretches[i] ?? 0] ?? 0;
+    const lead = leads[i] ?? 0;
+    return lead < 0 ? ofLikeliest * otherProduct * Math.exp(lead) : ofLikeliest;
+  });
+  return { scores, leads };
+}
 
 /** The feature made of a lead: 0 none, 1 clear. */
 export function squashedLead(lead: number): number {

@@ -32,6 +32,14 @@ describe('fitWeights()', () => {
     assert.ok(telling > 3 && Math.abs(position) < 0.5);
   });
 
+  it('keeps the signs of the priors when told to', () => {
+    const examples = [0, 1, 0, 1].map((label) => ({ features: [label], label, weight: 1 }));
+    const [free = 0] = fitWeights(examples, [], [-1, 0], options);
+    const [kept] = fitWeights(examples, [], [-1, 0], { ...options, keepsSigns: true });
+    assert.ok(free > 1);
+    assert.equal(kept, 0);
+  });
+
   it('answers the same each time', () => {
     const examples = [{ features: [0.3], label: 1, weight: 1 }];
     assert.deepEqual(

@@ -9,7 +9,8 @@ import { PhraseGenerationConfig } from '../../../services/phrase-generation/conf
 import { loadEngines } from '../../../services/phrase-generation/load-engines.ts';
 import type { BaseReader } from '../../../services/product-index/store/base-reader.ts';
 import { loadConfig } from '../../../shared/config/load-config.ts';
-import { buildTestIndex, openCurrent } from '../product-index/test-index.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { buildTestIndex, openCurrent, writeFeed } from '../product-index/test-index.ts';
 
 const rows = [
   ['Apple iPhone 5 smartphone 16 GB', 'Apple'],
@@ -33,7 +34,9 @@ const rows = [
   ['L’Oréal Elsève Dream Long shampooing', 'L’Oréal'],
   ['Anker PowerCore 10000 powerbank', 'Anker'],
   ['Anker PowerCore 20000 powerbank', 'Anker'],
+  ['Moccamaster KBG741 coffee maker', 'Moccamaster'],
 ] as const;
+const sold = { title: rows[21][0], brand: rows[21][1], gtin: '4006381333931' };
 const fillers = Array.from({ length: 600 }, (_, i) => ({
   title: `${['Oak', 'Steel', 'Glass', 'Linen'][i % 4]} ${['lamp', 'table', 'chair'][i % 3]} no ${i} for the room`,
   brand: `Brand${i % 40}`,
@@ -44,10 +47,17 @@ describe('common mistakes', () => {
   let pipeline: Pipeline;
   before(async function () {
     this.timeout(30_000);
-    const { out } = await buildTestIndex([
-      ...rows.map(([title, brand]) => ({ title, ...(brand && { brand }) })),
+    const folder = temporaryFolder();
+    const others = [
+      ...rows.slice(0, -1).map(([title, brand]) => ({ title, ...(brand && { brand }) })),
       ...fillers,
-    ]);
+    ];
+    const { out } = await buildTestIndex([], {
+      feeds: [
+        writeFeed(folder, others, 'shop.jsonl'),
+        ...['north', 'south', 'west'].map((name) => writeFeed(folder, [sold], `${name}.jsonl`)),
+      ],
+    });
     base = openCurrent(out);
     const config = loadConfig({
       matcher: MatcherConfig,
@@ -73,6 +83,14 @@ describe('common mistakes', () => {
       assert.equal(blocks[block]?.slice(start, end), text);
     }
     return winners.map(({ candidate: { text, product } }) => [text, titleOfProduct(base, product)]);
+  };
+
+  const products = async (name: string) => {
+    const chunk = [{ block: 0, offset: 0, text: name, kind: 'p' }];
+    const { candidates } = await pipeline(chunk, 'blend', 'en');
+    return [...new Set(candidates.map(({ product }) => product))].filter((product) =>
+      titleOfProduct(base, product).startsWith(name),
+    );
   };
 
   it('words that name nothing find nothing', async () => {
@@ -114,6 +132,14 @@ describe('common mistakes', () => {
     ]);
   });
 
+  it('several merchants for one product make one link to one product', async () => {
+    const [first, ...others] = base.offers((await products('Moccamaster KBG741'))[0] ?? -1);
+    assert.equal(others.length, 2);
+    assert.equal(new Set([first, ...others].map((offer) => offer?.merchant)).size, 3);
+    const text = 'The Moccamaster KBG741 brews fast, and no Moccamaster KBG741 ever broke.';
+    assert.deepEqual(await links(text), [['Moccamaster KBG741', rows[21][0]]]);
+  });
+
   it('entities, markup, emoji, marks and other scripts change no offsets', async () => {
     const name = 'Sony WH-1000XM4';
     for (const text of [
@@ -140,9 +166,18 @@ describe('common mistakes', () => {
     assert.ok(oreal.every(([, title]) => title === rows[18][0]));
   });
 
-  it('intent links no product that the text warns against', async () => {
-    const warning = 'Avoid the Sony WH-1000XM4, it is the worst.';
-    assert.equal((await links(warning)).length, 1);
-    assert.deepEqual(await links(warning, 'en', 'intent'), []);
+  it('intent links no product where the text warns against it or reports harm', async () => {
+    for (const [text, language] of [
+      ['Avoid the Sony WH-1000XM4, it is the worst.', 'en'],
+      ['Do not buy the Sony WH-1000XM4.', 'en'],
+      ['The Sony WH-1000XM4 was recalled after it exploded and burned a child.', 'en'],
+      ['Vom Sony WH-1000XM4 kann ich nur abraten, er ist Schrott.', 'de'],
+      ['Il faut éviter le Sony WH-1000XM4, une arnaque.', 'fr'],
+    ] as const) {
+      assert.equal((await links(text, language)).length, 1, text);
+      assert.deepEqual(await links(text, language, 'intent'), [], text);
+    }
+    const praise = 'We never had any problem with the Sony WH-1000XM4.';
+    assert.equal((await links(praise, 'en', 'intent')).length, 1);
   });
 });
