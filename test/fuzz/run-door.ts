@@ -83,7 +83,10 @@ async function runBatch<T>(
   if (atOnce === 1) {
     const property = fc.asyncProperty(inputs, take);
     const found = await fc.check(property, { seed, numRuns, endOnFailure: false });
-    if (found.failed) throw new Error(`${name}: ${fc.defaultReportMessage(found)?.slice(0, 4000)}`);
+    if (found.failed) {
+      const report = fc.defaultReportMessage(found)?.slice(0, 4000);
+      throw new Error(`${name}: ${report}`, { cause: found.errorInstance });
+    }
   } else {
     const waiting = fc.sample(inputs, { seed, numRuns });
     const hands = Array.from({ length: atOnce }, async () => {

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 
 import { replaceSection } from '../../bench/replace-section.ts';
 import { openDoors } from './doors.ts';
@@ -36,7 +36,7 @@ for (const door of await openDoors()) {
     process.stdout.write(`${JSON.stringify(result)} ${seconds} s\n`);
   } catch (error) {
     process.exitCode = 1;
-    process.stdout.write(`${(error as Error).stack}\n`);
+    process.stdout.write(`${inspect(error).slice(0, 6000)}\n`);
   }
 }
 if (values.write && process.exitCode === undefined) {
