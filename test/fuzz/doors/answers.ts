@@ -34,7 +34,7 @@ const lies: fc.Arbitrary<Lie> = fc.record({
 export const answersDoor: Door<Lie> = {
   name: 'ZeroMQ: answers of an instance',
   inputs: lies,
-  long: 10_000,
+  long: 6_000,
   open: async () => {
     const run = join(temporaryFolder(), 'run');
     makeRunFolder(run);

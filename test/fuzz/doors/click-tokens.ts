@@ -31,7 +31,7 @@ export const clickTokensDoor: Door<string> = {
     hostileBytes(signed).map((bytes) => bytes.toString('latin1')),
     fc.string({ unit: 'binary' }),
   ),
-  long: 150_000,
+  long: 500_000,
   open: inProcess((token) => tokens.open(token)),
 };
 
@@ -49,6 +49,6 @@ export const beaconsDoor: Door<Uint8Array> = {
     hostileJson(beacons).map((body) => Buffer.from(body)),
     hostileBytes(hostileJson(beacons)),
   ),
-  long: 100_000,
+  long: 25_000,
   open: inProcess((body) => beaconToEvents(body, tokens, () => ({ click: 'c' }), {})),
 };

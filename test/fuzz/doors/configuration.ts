@@ -62,7 +62,7 @@ export const configurationDoor: Door<{ file: Uint8Array; env: Record<string, str
     ),
     env: variables,
   }),
-  long: 30_000,
+  long: 1_500,
   open: async () => {
     const path = join(temporaryFolder(), 'linkweave.jsonc');
     return {

@@ -26,7 +26,7 @@ const fields = { subId: 'sub', at: 'at', amount: 'amount', currency: 'cur' };
 export const conversionsDoor: Door<Uint8Array> = {
   name: 'conversions: reports of networks',
   inputs: hostileBytes(reports),
-  long: 20_000,
+  long: 10_000,
   open: async () => handFile('report.csv', (path) => fileToConversions(path, { fields })),
 };
 

@@ -47,7 +47,7 @@ export const eventBatches = fc.record({ events: fc.array(event, { minLength: 1, 
 export const eventsDoor: Door<string> = {
   name: 'events: batches',
   inputs: hostileJson(eventBatches),
-  long: 120_000,
+  long: 45_000,
   open: inProcess((text) => eventsExchange.checkRequest(JSON.parse(text))),
 };
 
@@ -57,7 +57,7 @@ export const segmentsDoor: Door<Uint8Array> = {
   inputs: hostileBytes(
     fc.array(hostileJson(event), { maxLength: 20 }).map((lines) => `${lines.join('\n')}\n`),
   ),
-  long: 2500,
+  long: 1_000,
   open: async () => {
     const file = join(temporaryFolder(), '2026-01-01T00-00-00.000Z-1-0.ndjson');
     const database = await DuckDBInstance.create(':memory:', {

@@ -27,7 +27,7 @@ const toOffer = recordsToOffers(mapping, 'shop', 'en');
 export const feedRowsDoor: Door<string> = {
   name: 'feeds: rows to offers',
   inputs: hostileJson(feedRows),
-  long: 130_000,
+  long: 120_000,
   open: inProcess((text) => {
     const object = Object(JSON.parse(text)) as Record<string, unknown>;
     const offer = toOffer({ line: 1, fields: toFields((name) => jsonToText(object[name]), 1) });
@@ -88,7 +88,7 @@ export const feedFilesDoor: Door<{ extension: string; content: Uint8Array }> = {
       ),
     },
   ),
-  long: 16_000,
+  long: 4_000,
   open: async () => {
     const folder = temporaryFolder();
     return {

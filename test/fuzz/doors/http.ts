@@ -171,8 +171,8 @@ export const httpDoor: Door<Buffer> = {
     { weight: 3, arbitrary: requests },
     { weight: 1, arbitrary: hostileBytes(requests) },
   ),
-  long: 30_000,
-  atOnce: 8,
+  long: 10_000,
+  atOnce: 32,
   open: async () => {
     const system = await startSystem(env);
     const services = [...system.services.values()];

@@ -36,13 +36,13 @@ export async function indexDoors(): Promise<{
         hostileHeader.map((text) => Buffer.from(text)),
         hostileBytes(hostileHeader),
       ),
-      long: 70_000,
+      long: 90_000,
       open: inProcess((bytes) => parseBaseHeader(Buffer.from(bytes).toString(), 'here')),
     },
     current: {
       name: 'index files: current',
       inputs: hostileBytes(fc.constant(`${header.id}\nbase-20260101T000000-0\n`), 2),
-      long: 30_000,
+      long: 100_000,
       open: inProcess((bytes) => {
         writeFileSync(current, bytes);
         readInService(index);
@@ -51,7 +51,7 @@ export async function indexDoors(): Promise<{
     data: {
       name: 'index files: data.mdb, verified',
       inputs: hostileBytes(fc.constant(data), 4),
-      long: 2500,
+      long: 1_000,
       open: async () => {
         const child = await readInChild('verified');
         // LMDB keeps an environment a path: each input has a folder of its own, one after the other.

@@ -55,6 +55,6 @@ export const pageHtmlDoor: Door<string> = {
     { weight: 3, arbitrary: hostileBytes(html).map((bytes) => bytes.toString()) },
     { weight: 1, arbitrary: fc.tuple(deep, html).map((parts) => parts.join('')) },
   ),
-  long: 60_000,
+  long: 5_000,
   open: inProcess((source) => sourceToBlocks(source, { include: ['body'], exclude: ['.a > b'] })),
 };

@@ -51,6 +51,6 @@ export const pagesDoor: Door<Uint8Array> = {
     { weight: 4, arbitrary: hostileJson(pageBodies).map((body) => Buffer.from(body)) },
     { weight: 1, arbitrary: hostileBytes(hostileJson(pageBodies)) },
   ),
-  long: 220_000,
+  long: 90_000,
   open: inProcess((body) => httpToPage(body, { maxBlocks: 2000, maxCharacters: 200_000 })),
 };

@@ -22,7 +22,7 @@ export async function parquetDoor(): Promise<Door<Uint8Array>> {
   return {
     name: 'feeds: Parquet files',
     inputs: hostileBytes(fc.constant(whole), 4),
-    long: 1000,
+    long: 300,
     open: async () => {
       const child = await readInChild('feed');
       const path = join(folder, 'shop.parquet');

@@ -92,7 +92,7 @@ export const changes = fc.oneof(
 export const settingsDoor: Door<string> = {
   name: 'settings: changes, experiment documents',
   inputs: hostileJson(changes),
-  long: 120_000,
+  long: 25_000,
   open: async () => {
     const first: Settings = { revision: 1, linksOn: true, publishers: [], experiments: [] };
     let settings = first;

@@ -111,8 +111,8 @@ const knocks: fc.Arbitrary<Knock> = fc
 export const socketsDoor: Door<Knock> = {
   name: 'ZeroMQ: messages to running services',
   inputs: knocks,
-  long: 30_000,
-  atOnce: 8,
+  long: 10_000,
+  atOnce: 32,
   open: async () => {
     const env = { LINKWEAVE_LOGGING_LEVEL: 'error', NODE_OPTIONS: '--max-old-space-size=400' };
     const system = await startSystem(env);
