@@ -16,6 +16,7 @@ import { assessmentToHtml } from '../cli/assess/report/assessment-to-html.ts';
 import { ablationSection } from '../cli/assess/report/sections/ablation-section.ts';
 import { calibrationSection } from '../cli/assess/report/sections/calibration-section.ts';
 import { errorsSection } from '../cli/assess/report/sections/errors-section.ts';
+import { goalsSection } from '../cli/assess/report/sections/goals-section.ts';
 import { labelsSection } from '../cli/assess/report/sections/labels-section.ts';
 import { linksSection } from '../cli/assess/report/sections/links-section.ts';
 import { phrasesSection } from '../cli/assess/report/sections/phrases-section.ts';
@@ -73,6 +74,7 @@ const assessment = await runAssessment({
   onProgress: () => {},
 });
 const sections = {
+  'Goals, and what is reached': goalsSection(assessment),
   Links: linksSection(assessment),
   'Phrases of each engine': phrasesSection(assessment),
   'Own labels, per language': labelsSection(assessment),

@@ -1,14 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { pageFileToBlocks } from '../cli/page-file-to-blocks.ts';
-import { installationRoot } from '../shared/config/paths.ts';
 import { openLoad } from '../test/support/open-load.ts';
 import { SeededNumbers } from './generator/seeded-numbers.ts';
+import { realPages } from './pages/real-pages.ts';
+import { samplePages } from './pages/sample-pages.ts';
 
 /** A stretch of the load at one rate. */
 export interface LoadPhase {
@@ -21,6 +19,8 @@ export interface PageLoadOptions {
   /** One after the other without a pause. */
   readonly phases: readonly LoadPhase[];
   readonly seed: number;
+  /** Real pages of so many words instead of the sample articles. */
+  readonly words?: number;
 }
 
 /**
@@ -37,6 +37,8 @@ export interface LoadedPage {
   /** From then until it was answered, ms. */
   readonly tookMs: number;
 }
+
+const REAL_PAGES = 54;
 
 const program = fileURLToPath(import.meta.url);
 
@@ -57,17 +59,13 @@ export async function pageLoad(options: PageLoadOptions): Promise<readonly Loade
   return pages;
 }
 
-/** Sample articles as they go over the wire. */
-function samplePages(): readonly Buffer[] {
-  const folder = join(installationRoot, 'samples/articles');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.html'))
-    .sort()
-    .map((name) => {
-      const { blocks } = pageFileToBlocks(join(folder, name));
-      const url = `https://publisher.example/${name}`;
-      return Buffer.from(JSON.stringify({ publisher: 'demo', url, blocks }));
-    });
+/** Pages as they go over the wire: real ones of so many words, else the sample articles. */
+function bodiesOf(words: number | undefined): readonly Buffer[] {
+  const pages = words === undefined ? samplePages() : realPages(words, REAL_PAGES);
+  return pages.map(({ name, language, blocks }) => {
+    const url = `https://publisher.example/${name}`;
+    return Buffer.from(JSON.stringify({ publisher: 'demo', url, language, blocks }));
+  });
 }
 
 function ask(agent: Agent, url: string, body: Buffer, isBrowser: boolean): Promise<PageOutcome> {
@@ -99,8 +97,8 @@ function bodyToOutcome(body: Buffer): PageOutcome {
   return body.includes('"engine":"none"') ? 'refused' : 'partial';
 }
 
-async function run({ url, phases, seed }: PageLoadOptions): Promise<readonly LoadedPage[]> {
-  const bodies = samplePages();
+async function run({ url, phases, seed, words }: PageLoadOptions): Promise<readonly LoadedPage[]> {
+  const bodies = bodiesOf(words);
   const agent = new Agent({ keepAlive: true });
   const times: { readonly atMs: number; readonly phase: number }[] = [];
   const random = new SeededNumbers(seed);

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { installationRoot } from '../shared/config/paths.ts';
 import { textToTokens } from '../shared/text/text-to-tokens.ts';
 import { machineLine } from './machine-line.ts';
+import { PAGE_TOKENS, realPageTokens } from './page-texts.ts';
 import { buildLayout, type Layout } from './prototype/build-layout.ts';
 import { Catalogue } from './prototype/catalogue.ts';
 import { type GoldMention, goldMentions } from './prototype/gold-mentions.ts';
@@ -13,7 +14,8 @@ import { measurePageRecall } from './prototype/measure-page-recall.ts';
 import { measurePages } from './prototype/measure-pages.ts';
 import { measureRecall } from './prototype/measure-recall.ts';
 import type { Ways } from './prototype/page-to-candidates.ts';
-import { PAGE_TOKENS, realPages } from './prototype/real-pages.ts';
+import { tokensToKeys } from './prototype/tokens-to-keys.ts';
+
 import { replaceSection } from './replace-section.ts';
 
 const PAGES = 54;
@@ -51,7 +53,7 @@ async function prototype(): Promise<void> {
     },
   });
   const catalogue = new Catalogue(Number(values.seed), Number(values.offers), values.data);
-  const pages = realPages(values.data, PAGES);
+  const pages = realPageTokens(PAGES).map((page) => page.map(tokensToKeys));
   const mentions = goldMentions(values.data);
   const generatorUs = generatorCpu(catalogue);
   const order = catalogue.inNameOrder();

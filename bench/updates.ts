@@ -3,13 +3,14 @@
  *
  *     npm run build && node dist/bench/updates.js --index DIR [--seconds 15] [--rate 20] [--write]
  */
-import { copyFileSync, linkSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { openIndex } from '../cli/open-index.ts';
 import { sendUpdates } from '../cli/send-updates.ts';
+import { baseToService } from '../services/product-index/feed/base-to-service.ts';
 import { deadlineIn } from '../shared/messaging/deadline.ts';
 import { candidatesExchange } from '../shared/protocol/candidates.ts';
 import type { UpdatesRequest } from '../shared/protocol/updates.ts';
@@ -17,6 +18,7 @@ import { eventually } from '../test/support/eventually.ts';
 import { openLoad } from '../test/support/open-load.ts';
 import { startProcess } from '../test/support/start-process.ts';
 import { testAsker } from '../test/support/test-asker.ts';
+import { linkBase } from './link-base.ts';
 import { machineLine } from './machine-line.ts';
 import { OfferGenerator } from './offer-generator.ts';
 import { pageRequest } from './page-request.ts';
@@ -46,15 +48,12 @@ if (values.index === undefined) {
 const seconds = Number(values.seconds);
 const perSecond = Number(values.rate);
 
-// The base is linked, not copied: its bytes never change, and the updates stand beside it.
+// The updates stand beside a link of the base.
 const source = openIndex(values.index);
 const folder = mkdtempSync(join(resolve(values.index), '..', 'linkweave-updates-'));
 const run = mkdtempSync(join(tmpdir(), 'linkweave-updates-'));
-mkdirSync(join(folder, source.id));
-for (const file of ['data.mdb', 'base.json']) {
-  linkSync(join(source.folder, file), join(folder, source.id, file));
-}
-copyFileSync(join(source.folder, '../current'), join(folder, 'current'));
+linkBase(source, folder);
+baseToService(folder, source.id);
 const known = idsOf();
 const { counts, languages } = source.header;
 await source.close();

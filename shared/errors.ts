@@ -23,7 +23,7 @@ export const errorCodes = {
   INTERNAL: { status: 500, meaning: 'A defect of this system' },
   DEADLINE_PASSED: { status: 503, meaning: 'The time allowed ran out' },
   NO_PEER: { status: 503, meaning: 'No instance of a needed service is ready' },
-  OVERLOADED: { status: 503, meaning: 'Every instance has as much in flight as it may' },
+  OVERLOADED: { status: 503, meaning: 'There is more to do than can be done now, or no space' },
   INDEX_MISSING: { status: 503, meaning: 'No index is in service' },
   INDEX_UNREADABLE: { status: 503, meaning: 'The index is damaged, truncated or foreign' },
   INDEX_VERSION: { status: 503, meaning: 'The index was written by another version' },

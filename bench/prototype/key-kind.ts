@@ -1,4 +1,4 @@
-import { BytesSink } from './bytes-sink.ts';
+import { ByteSink } from '../../services/product-index/layout/byte-sink.ts';
 import { KeyFilter } from './key-filter.ts';
 import type { KeyRuns } from './key-runs.ts';
 import { longRuns, type PostingRuns, productsToRuns, shortRuns } from './posting-runs.ts';
@@ -102,9 +102,9 @@ export class KeyKind {
 
   private write(runs: KeyRuns, listMost: number): void {
     const { store, blocks, filter, lists, shift } = this;
-    const fingerprints = new BytesSink();
-    const ends = new BytesSink();
-    const entries = new BytesSink();
+    const fingerprints = new ByteSink();
+    const ends = new ByteSink();
+    const entries = new ByteSink();
     let block = -1;
     let keys = 0;
     const finish = () => {
@@ -118,15 +118,14 @@ export class KeyKind {
       block = high >>> shift;
       filter.add(high, low);
       keys++;
-      for (const byte of [(high >>> 8) & 255, high & 255, low]) fingerprints.byte(byte);
+      for (const byte of [(high >>> 8) & 255, high & 255, low]) fingerprints.fixed(byte, 1);
       entries.number(count);
       if (count <= listMost) {
         const list = productsToRuns(products, count, false);
         if (list.length <= INLINE_BYTES) entries.append(list);
         else store.append(lists, listKey(high, low), productsToRuns(products, count, true));
       }
-      ends.byte(entries.length & 255);
-      ends.byte(entries.length >>> 8);
+      ends.fixed(entries.length, 2);
     });
     finish();
   }

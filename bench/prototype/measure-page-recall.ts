@@ -1,8 +1,8 @@
 import { textToTokens } from '../../shared/text/text-to-tokens.ts';
+import { PAGE_TOKENS } from '../page-texts.ts';
 import type { Layout } from './build-layout.ts';
 import type { GoldMention } from './gold-mentions.ts';
 import { PageToCandidates, type Ways } from './page-to-candidates.ts';
-import { PAGE_TOKENS } from './real-pages.ts';
 import { type BlockKeys, tokensToKeys } from './tokens-to-keys.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { BytesSink } from './bytes-sink.ts';
+import { ByteSink } from '../../services/product-index/layout/byte-sink.ts';
 
 /** Runs of a chunk: what is decoded at once. */
 export const CHUNK_RUNS = 64;
@@ -17,7 +17,7 @@ export interface PostingRuns {
   readonly table: Uint32Array;
 }
 
-const sink = new BytesSink();
+const sink = new ByteSink();
 
 /** @param isChunked with a table in front */
 export function productsToRuns(products: Uint32Array, count: number, isChunked: boolean): Buffer {
@@ -38,10 +38,10 @@ export function productsToRuns(products: Uint32Array, count: number, isChunked: 
     previous = first + len;
     i = end;
   }
-  if (!isChunked) return sink.take();
+  if (!isChunked) return Buffer.from(sink.take().buffer);
   const body = sink.take();
-  sink.word(table.length / 2);
-  for (const word of table) sink.word(word);
+  sink.fixed(table.length / 2, 4);
+  for (const word of table) sink.fixed(word, 4);
   return Buffer.concat([sink.take(), body]);
 }
 

@@ -52,7 +52,14 @@ export async function assessPhrases(
   const languages = [...new Set(pages.map(({ language }) => language))].sort();
   return {
     phraseAt: Object.fromEntries(readings.map(({ engine, phraseAt }) => [engine, phraseAt])),
-    sides: splits.map((split) => ({ split, ...of((page) => page.split === split) })),
+    sides: splits.map((split) => ({
+      split,
+      ...of((page) => page.split === split),
+      curves: readings.map(({ engine, predictions }) => ({
+        engine,
+        points: predictionsToCurves(predictions.filter(({ page }) => page.split === split)).phrases,
+      })),
+    })),
     languages: languages.map((language) => ({
       language,
       ...of((page) => page.language === language),

@@ -3,7 +3,7 @@ import type { PagePrediction } from './predict/page-prediction.ts';
 import type { ErrorExample } from './report/errors-by-kind.ts';
 import type { Group } from './score/group-results.ts';
 import type { Calibrations } from './score/predictions-to-calibrations.ts';
-import type { Curves } from './score/predictions-to-curves.ts';
+import type { CurvePoint, Curves } from './score/predictions-to-curves.ts';
 import type { Estimates } from './score/stats-to-estimates.ts';
 import type { Thresholds } from './score/thresholds.ts';
 
@@ -56,10 +56,17 @@ export interface PhrasesOf {
   readonly engines: readonly EnginePhrases[];
 }
 
+/** Phrases of one side of the split. */
+export interface PhraseSide extends PhrasesOf {
+  readonly split: Split;
+  /** Precision and recall by overlap over the thresholds, in the order of the engines. */
+  readonly curves: readonly { readonly engine: string; readonly points: readonly CurvePoint[] }[];
+}
+
 /** Phrases of labelled pages, before any catalogue is asked. */
 export interface PhraseResult {
   readonly phraseAt: Readonly<Record<string, number>>;
-  readonly sides: readonly ({ readonly split: Split } & PhrasesOf)[];
+  readonly sides: readonly PhraseSide[];
   readonly languages: readonly ({ readonly language: string } & PhrasesOf)[];
 }
 

@@ -43,6 +43,9 @@ export function changeToSettings(
       return { ...next, publishers: withOne(settings.publishers, change.publisher) };
     case 'linksOn':
       return { ...next, linksOn: change.linksOn };
+    case 'base':
+      // It is in force in the index already; here it is a line of the history.
+      return next;
     default:
       return { ...next, experiments: changeToExperiments(settings.experiments, change, context) };
   }

@@ -16,10 +16,13 @@ import {
   settingsExchange,
 } from '../../shared/protocol/settings.ts';
 import { runService } from '../../shared/service/run-service.ts';
+import { createChangeBase } from './change-base.ts';
 import { checkChange } from './check-change.ts';
+import { checkRevision } from './check-revision.ts';
 import { ControlConfig } from './config.ts';
 import { createCheckNames } from './experiments/check-names.ts';
 import { firstChanges } from './first-changes.ts';
+import { guardrailNames } from './guardrails/broken-guardrail.ts';
 import { watchArms } from './guardrails/watch-arms.ts';
 import { settingsToSnapshot } from './settings-to-snapshot.ts';
 import { type ChangeRequest, openSettingsStore } from './store/open-settings-store.ts';
@@ -38,7 +41,7 @@ await runService({
   asks: [
     'matcher', // how the arms do; which relevance algorithms there are
     'phrase-generation', // which engines there are
-    'product-index', // whether there is a generation
+    'product-index', // whether there is a generation; takes bases into service
     'reporting', // complaints
   ],
   start: async ({ config, log, asker }) => {
@@ -50,10 +53,15 @@ await runService({
       historyKept: config.control.historyKept,
     });
     const counts = { changes: 0, snapshotFailures: 0, stoppedByGuardrail: 0 };
+    // Each from 0 on: the rise from nothing to 1 is none to whoever watches.
+    const stops = new Map(guardrailNames.map((guardrail) => [guardrail, 0]));
     measureDisk({ state });
     metrics.sample('linkweave_settings_revision', () => store.current().revision);
     metrics.sample('linkweave_settings_changes_total', () => counts.changes);
     metrics.sample('linkweave_settings_snapshot_failures_total', () => counts.snapshotFailures);
+    metrics.sample('linkweave_arms_stopped_total', () =>
+      [...stops].map(([guardrail, value]) => ({ value, labels: { guardrail } })),
+    );
     measureLmdb('control', () => store.environment());
 
     if (store.current().revision === 0) {
@@ -81,7 +89,7 @@ await runService({
     };
     await writeSnapshot();
 
-    const change = async (request: ChangeRequest): Promise<Settings> => {
+    const changeSettings = async (request: ChangeRequest): Promise<Settings> => {
       const settings = await store.change(request);
       counts.changes += 1;
       const { who, change } = request;
@@ -89,6 +97,11 @@ await runService({
       await writeSnapshot();
       return settings;
     };
+    const changeBase = createChangeBase({
+      asker,
+      log,
+      record: (who, change) => changeSettings({ who, change }),
+    });
     const checkNames = createCheckNames(asker, servicesByGroup(config.instances));
     const arms = watchArms({
       asker,
@@ -97,8 +110,9 @@ await runService({
       async stopArm({ id: experiment }, { id: arm }, { guardrail, how }) {
         log.error({ experiment, arm, guardrail, how }, 'arm is stopped by its guardrail');
         counts.stoppedByGuardrail += 1;
+        stops.set(guardrail, (stops.get(guardrail) ?? 0) + 1);
         const stop = { set: 'stop', experiment, arm, reason: how } as const;
-        await change({ who: `guardrail ${guardrail}`, change: stop });
+        await changeSettings({ who: `guardrail ${guardrail}`, change: stop });
       },
     });
 
@@ -109,14 +123,18 @@ await runService({
           return { settings: settings.revision === known ? null : settings };
         }),
         handle(uncheckedChangeExchange, async (request) => {
-          const { change: wanted } = request as ChangeRequest;
+          const { who, change: wanted, revision } = request as ChangeRequest;
           checkChange(wanted);
+          if (wanted.set === 'base') {
+            checkRevision(store.current(), revision);
+            return { settings: await changeBase(who, wanted) };
+          }
           if (wanted.set === 'experiment') {
             const { experiments } = store.current();
             const before = experiments.find(({ id }) => id === wanted.experiment.id);
             await checkNames(wanted.experiment, before);
           }
-          return { settings: await change(request as ChangeRequest) };
+          return { settings: await changeSettings(request as ChangeRequest) };
         }),
         handle(armFiguresExchange, async () => ({ arms: await arms.figures() })),
         handle(historyExchange, ({ most }) => ({ entries: store.history(most) })),

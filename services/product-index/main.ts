@@ -1,6 +1,6 @@
 import { remainingMs } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
-import { basesExchange } from '../../shared/protocol/bases.ts';
+import { basesExchange, publishExchange } from '../../shared/protocol/bases.ts';
 import { candidatesExchange } from '../../shared/protocol/candidates.ts';
 import { offersExchange } from '../../shared/protocol/offers.ts';
 import { runService } from '../../shared/service/run-service.ts';
@@ -11,6 +11,7 @@ import { defaultLimits } from './lookup/lookup-limits.ts';
 import { LookupCounts } from './lookup-counts.ts';
 import { measureIndex } from './measure-index.ts';
 import { productsToOffers } from './products-to-offers.ts'; // winners -> offers
+import { publishBase } from './publish-base.ts'; // what the console takes into service
 import { rangesToCandidates } from './ranges-to-candidates.ts'; // ranges -> candidates
 import { BaseInService } from './store/base-in-service.ts';
 import { warmUpRequest } from './warm-up-request.ts';
@@ -51,6 +52,11 @@ await runService({
           return productsToOffers(bases.byId(request.generation.base), request);
         }),
         handle(basesExchange, ({ most }) => ({ bases: basesToList(config.paths.index, most) })),
+        handle(publishExchange, (request) => {
+          const before = publishBase(config.paths.index, request) ?? null;
+          bases.poll();
+          return { before };
+        }),
       ],
       isReady: () => bases.isReady,
       notes: () => notesOf(bases),

@@ -5,8 +5,10 @@ import { metrics } from '../metrics/metrics.ts';
 import type { Exchange, ServiceName } from '../protocol/exchange.ts';
 import { alignSpans } from '../tracing/align-spans.ts';
 import type { OpenSpan } from '../tracing/span-recorder.ts';
+import { checkedOutcome } from './checked-outcome.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
 import type { AskContext, Asker } from './exchanges.ts';
+import { measurePeers } from './measure-peers.ts';
 import { type Outcome, Peer } from './peer.ts';
 import { type Pool, poolOf } from './pool.ts';
 import type { Transport } from './transport.ts';
@@ -33,6 +35,9 @@ interface Question {
   readonly body: string;
   readonly context: AskContext;
   readonly attempts: Map<Peer, number>;
+  /** @throws for an answer that is none */
+  readonly check: (body: unknown) => unknown;
+  /** The body of an answer was checked. */
   readonly settle: (outcome: Exclude<Outcome, { kind: 'lost' }>) => void;
   /** Asked of one named instance: no other may answer for it. */
   readonly isPinned: boolean;
@@ -51,16 +56,29 @@ export function createAsker(options: AskerOptions): Asker {
   const pools: readonly Pool[] = [...asks, ...grouped];
   const peers = new Map<Pool, Map<string, Peer>>(pools.map((pool) => [pool, new Map()]));
   const waiting = new Set<Question>();
-  const counts = { asked: 0, retried: 0, failedOver: 0, overloaded: 0, timedOut: 0, noPeer: 0 };
+  const counts = {
+    asked: 0,
+    retried: 0,
+    failedOver: 0,
+    overloaded: 0,
+    timedOut: 0,
+    noPeer: 0,
+    foreign: 0,
+  };
   let retryBudget = retryBudgetMax;
   let isClosed = false;
 
   const meet = () => {
     if (isClosed) return;
-    for (const [pool, known] of peers) {
-      for (const address of transport.list(pool)) {
-        if (!known.has(address)) known.set(address, new Peer(transport, address, changed(pool)));
+    try {
+      for (const [pool, known] of peers) {
+        for (const address of transport.list(pool)) {
+          if (!known.has(address)) known.set(address, new Peer(transport, address, changed(pool)));
+        }
       }
+    } catch {
+      // Without file descriptors, or a folder that somebody removed, nobody new can be met; who is known is
+      // asked as before, and a second later this is tried again.
     }
   };
   const changed = (pool: Pool) => (peer: Peer) => {
@@ -110,17 +128,23 @@ export function createAsker(options: AskerOptions): Asker {
     if (span) question.spans.push(span);
     const { request, isLogged: log } = context;
     const header = JSON.stringify({ exchange, request, sentMs, budgetMs, log, trace: span?.id });
-    const id = peer.ask(header, body, (outcome) => {
+    const id = peer.ask(header, body, (received) => {
       question.attempts.delete(peer);
+      const outcome = question.isSettled ? received : checkedOutcome(received, question.check);
       if (span) {
         span.end(nameOf(outcome));
         const { spans = [] } = outcome;
-        const isForeign = !transport.isOneHost;
-        context.spans?.add(isForeign ? alignSpans(spans, span, monotonicMs()) : spans);
+        const isFar = !transport.isOneHost;
+        context.spans?.add(isFar ? alignSpans(spans, span, monotonicMs()) : spans);
       }
       if (question.isSettled) return;
-      if (outcome.kind !== 'lost') {
+      const isForeign = outcome.kind === 'error' && received.kind === 'answer';
+      if (isForeign) peer.distrust();
+      if (outcome.kind !== 'lost' && !(isForeign && isAnotherThere(question) && spendRetry())) {
         question.settle(outcome);
+      } else if (isForeign) {
+        counts.foreign += 1;
+        attempt(question);
       } else if (question.isPinned) {
         fail(question, 'NO_PEER', 'the instance went away');
       } else if (question.attempts.size === 0 && spendRetry()) {
@@ -132,6 +156,10 @@ export function createAsker(options: AskerOptions): Asker {
     question.attempts.set(peer, id);
     if (!question.isPinned) retryLater(question, budgetMs / 2);
   };
+
+  /** Whether somebody may be asked who was not, and is trusted. */
+  const isAnotherThere = (question: Question): boolean =>
+    !question.isPinned && choose(question.pool, question.attempts)?.isTrusted === true;
 
   /**
    * A blocked peer is not noticed by its socket: half-way to the deadline another is asked too. One that
@@ -198,6 +226,7 @@ export function createAsker(options: AskerOptions): Asker {
         context,
         attempts: new Map(),
         isPinned: pinned !== undefined,
+        check: exchange.checkAnswer,
         timers: [],
         spans: [],
         isSettled: false,
@@ -212,12 +241,8 @@ export function createAsker(options: AskerOptions): Asker {
           metrics.count('linkweave_asks_total', { to: service, outcome: nameOf(outcome) });
           const seconds = (monotonicMs() - startMs) / 1000;
           metrics.observe('linkweave_ask_seconds', { exchange: exchange.name }, seconds);
-          if (outcome.kind === 'error') return reject(outcome.error);
-          try {
-            resolve(exchange.checkAnswer(outcome.body));
-          } catch (error) {
-            reject(error);
-          }
+          if (outcome.kind === 'error') reject(outcome.error);
+          else resolve(outcome.body as Static<A>);
         },
       };
       counts.asked += 1;
@@ -259,22 +284,6 @@ export function createAsker(options: AskerOptions): Asker {
   };
 }
 
-function measurePeers(
-  peers: ReadonlyMap<Pool, ReadonlyMap<string, Peer>>,
-  ready: (pool: Pool) => readonly Peer[],
-): void {
-  const services = [...peers.keys()];
-  metrics.sample('linkweave_peers_ready', () =>
-    services.map((to) => ({ value: ready(to).length, labels: { to } })),
-  );
-  metrics.sample('linkweave_asks_in_flight', () =>
-    services.map((to) => {
-      const all = [...(peers.get(to)?.values() ?? [])];
-      return { value: all.reduce((sum, { inFlight }) => sum + inFlight, 0), labels: { to } };
-    }),
-  );
-}
-
 /** `ok`, `lost`, or the code of an error. */
 function nameOf(outcome: Outcome): string {
   if (outcome.kind === 'error') return outcome.error.code;
@@ -282,5 +291,5 @@ function nameOf(outcome: Outcome): string {
 }
 
 function cost(peer: Peer): number {
-  return peer.inFlight + (peer.state === 'silent' ? 1e6 : 0);
+  return peer.inFlight + (peer.state === 'silent' ? 1e6 : 0) + (peer.isTrusted ? 0 : 1e9);
 }

@@ -22,6 +22,9 @@ const silentAfterMs = 1000;
 /** An answer nobody waits for that does not come from a peer which speaks was lost, ms. */
 const lostAfterMs = 5000;
 
+/** One that gave an answer which is none is asked last for this long, ms. */
+const distrustMs = 5000;
+
 /** How one attempt ended. `lost`: the peer went away and another may be asked. */
 export type Outcome = (
   | { readonly kind: 'answer'; readonly body: unknown }
@@ -51,6 +54,7 @@ export class Peer {
   private readonly onStateChange: (peer: Peer) => void;
   private nextId = 0;
   private heardMs = monotonicMs();
+  private trustedFromMs = 0;
 
   constructor(transport: Transport, address: string, onStateChange: (peer: Peer) => void) {
     this.address = address;
@@ -81,6 +85,15 @@ export class Peer {
   /** How long nothing came from there, ms. */
   get silentMs(): number {
     return monotonicMs() - this.heardMs;
+  }
+
+  /** Whether it gave no answer of the wrong shape lately. */
+  get isTrusted(): boolean {
+    return monotonicMs() >= this.trustedFromMs;
+  }
+
+  distrust(): void {
+    this.trustedFromMs = monotonicMs() + distrustMs;
   }
 
   /** Sends a question; `done` is called at most once, and not after `abandon`. */
@@ -201,9 +214,9 @@ function readOrRefuse(read: () => Outcome): Outcome {
 function readAnswer(body: Buffer): Outcome {
   try {
     return { kind: 'answer', body: JSON.parse(body.toString('utf8')) };
-  } catch (cause) {
-    const message = 'Cannot read an answer: it is not JSON';
-    return { kind: 'error', error: new LinkweaveError('INTERNAL', message, { cause }) };
+  } catch {
+    // Whoever asked finds that this is no answer.
+    return { kind: 'answer', body: undefined };
   }
 }
 
@@ -217,11 +230,15 @@ function readSpans(header: Buffer | undefined): { readonly spans?: readonly Span
   }
 }
 
-function readError(body: Buffer): Outcome {
-  const answer = readAnswer(body);
+function readError(bytes: Buffer): Outcome {
+  const answer = readAnswer(bytes);
   if (answer.kind !== 'answer') return answer;
-  const { code, message, field } = checkErrorBody(answer.body);
-  const known = Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : 'INTERNAL';
-  const error = new LinkweaveError(known, message, field === undefined ? {} : { field });
-  return { kind: 'error', error };
+  try {
+    const { code, message, field } = checkErrorBody(answer.body);
+    const known = Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : 'INTERNAL';
+    const error = new LinkweaveError(known, message, field === undefined ? {} : { field });
+    return { kind: 'error', error };
+  } catch {
+    return { kind: 'answer', body: undefined };
+  }
 }

@@ -2,6 +2,24 @@ import Type, { type Static } from 'typebox';
 
 import { exchange } from './exchange.ts';
 
+/** Name of a base, as its build gave it. */
+export const BaseId = Type.String({ pattern: '^base-[A-Za-z0-9-]+$', maxLength: 100 });
+
+/** Which base answers from now on. */
+export const BaseChange = {
+  base: { ...BaseId, description: 'Taken into service' },
+  instead: Type.Optional({
+    ...BaseId,
+    description: 'In service when this was decided; CONFLICT if another is by now',
+  }),
+  isRollback: Type.Optional(
+    Type.Boolean({
+      description:
+        'Back to the base before the one in service, which no further rollback comes back to; CONFLICT if that is not `base`',
+    }),
+  ),
+};
+
 /** One sealed base of the index folder. */
 export const Base = Type.Object({
   id: Type.String(),
@@ -34,4 +52,17 @@ export const basesExchange = exchange(
   'bases/1',
   Type.Object({ most: Type.Integer({ minimum: 1, maximum: 1000 }) }),
   Type.Object({ bases: Type.Array(Base) }),
+);
+
+/**
+ * control -> product-index: take a base into service, or the one before again. Every process follows
+ * within its poll. Said again it changes nothing. INDEX_MISSING, INDEX_UNREADABLE, INDEX_VERSION for a
+ * base that cannot be opened: then everything stays as it is.
+ */
+export const publishExchange = exchange(
+  'publish/1',
+  Type.Object(BaseChange),
+  Type.Object({
+    before: Type.Union([Type.String(), Type.Null()], { description: 'In service until now' }),
+  }),
 );

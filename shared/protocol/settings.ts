@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 
+import { BaseChange } from './bases.ts';
 import { exchange } from './exchange.ts';
 import { Experiment, Id } from './experiments.ts';
 
@@ -228,6 +229,7 @@ export const Change = Type.Union([
     revision: Type.Integer({ minimum: 0, description: 'As it was in force then' }),
     reason: Reason,
   }),
+  Type.Object({ set: Type.Literal('base'), ...BaseChange, reason: Reason }),
 ]);
 export type Change = Static<typeof Change>;
 
@@ -244,7 +246,7 @@ export const HistoryEntry = Type.Object({
 export type HistoryEntry = Static<typeof HistoryEntry>;
 
 /**
- * CLI, console -> control. CONFLICT if `revision` is given and no longer the newest, NOT_FOUND for an
+ * CLI, console -> control. A change of the base is product-index's to make, and in the history like all others. CONFLICT if `revision` is given and no longer the newest, NOT_FOUND for an
  * experiment, arm or revision there is not, UNKNOWN_ENGINE, UNKNOWN_RELEVANCE for names nobody knows.
  */
 export const changeExchange = exchange(

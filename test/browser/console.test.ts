@@ -141,6 +141,33 @@ describe('console', function () {
     await eventually(async () => (await armsOfMany()).join() === 'chunk');
   });
 
+  it('makes an experiment by its form, and starts it', async () => {
+    await open('experiments/new');
+    await page.getByLabel('Id', { exact: true }).first().fill('strictness');
+    await page.getByLabel('Layer', { exact: true }).fill('scores');
+    await page.getByLabel('Publish at').last().fill('2');
+    await page.getByRole('button', { name: /^(Create|Save)/ }).click();
+    await page
+      .getByText(/Must be <= 1: 2/)
+      .first()
+      .waitFor();
+    await page.getByLabel('Publish at').last().fill('1');
+    await page.getByRole('button', { name: /^(Create|Save)/ }).click();
+    await page.getByRole('heading', { name: 'Experiment strictness', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Start experiment' }).click();
+    await page.locator('dialog[open]').getByRole('button', { name: 'Start' }).click();
+    await page.getByText('In force everywhere').waitFor();
+    const { experiments } = await asOperator<{
+      experiments: { id: string; enabled: boolean; arms: object[] }[];
+    }>('settings');
+    const made = experiments.find(({ id }) => id === 'strictness');
+    assert.equal(made?.enabled, true);
+    assert.match(JSON.stringify(made?.arms), /"id":"candidate".*"publishAt":1/);
+    await page.getByRole('button', { name: 'Stop experiment' }).click();
+    await page.locator('dialog[open]').getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Start experiment' }).waitFor();
+  });
+
   it('says at the field what is wrong with a publisher, and saves what is right', async () => {
     await open('publishers/demo');
     const most = page.getByLabel('Most links of a page');

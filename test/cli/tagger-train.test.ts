@@ -39,7 +39,7 @@ describe('tagger train', () => {
         ...['--conll', join(folder, 'train.conll'), '--gold', join(folder, 'gold.jsonl.gz')],
       );
       assert.equal(status, 0, stderr);
-      assert.match(stdout, /1\.6 MB from 1 gold, 2 conll, 45 generated sentences\n$/);
+      assert.match(stdout, /1\.6 MB from 1 gold, 2 conll, 86 generated sentences\n$/);
       return readFileSync(join(folder, out));
     };
     assert.ok(train('one.bin').equals(train('two.bin')));

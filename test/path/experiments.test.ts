@@ -155,13 +155,66 @@ describe('experiments in service', () => {
     assert.deepEqual(both.experiments, { engines: 'ngram', scores: 'none' });
   });
 
+  for (const [guardrail, guardrails, settings, how] of [
+    ['p99', { p99Ms: 0.5 }, {}, /^by guardrail p99: [\d,]+ ms > 1 ms \(\d+ pages in 60 s\)$/],
+    [
+      'empty pages',
+      { emptyRate: 0.5 },
+      { publishAt: 1 },
+      /^by guardrail empty pages: [\d.]+ % > 50.0 % \(\d+ pages in 60 s\)$/,
+    ],
+  ] as const) {
+    it(`an arm that breaks its guardrail for ${guardrail} is stopped by itself, and says why`, async () => {
+      await change({ set: 'stop' });
+      const arms = [
+        { id: 'control', share: 0.5 },
+        { id: 'trial', share: 0.5, settings },
+      ];
+      const id = `guarded-${guardrail.slice(0, 3)}`;
+      const limits = { ...guardrails, leastPages: 20 };
+      const guarded = {
+        id,
+        enabled: true,
+        seed: id,
+        unit: 'page' as const,
+        arms,
+        guardrails: limits,
+      };
+      await inForce((await change({ set: 'experiment', experiment: guarded })).revision);
+      const stopped = await eventually(async () => {
+        await pages(10);
+        const { entries } = await asker.ask('control', historyExchange, { most: 1 }, context());
+        return entries[0]?.change.set === 'stop' ? entries[0] : undefined;
+      }, 30_000);
+      assert.equal(stopped.who, `guardrail ${guardrail}`);
+      const arm = stopped.experiments?.[0]?.arms.find(({ id }) => id === 'trial');
+      assert.match(arm?.stopped?.reason ?? '', how);
+      await inForce(stopped.revision);
+      const after = new Set((await pages(20)).map((answer) => answer.arm));
+      assert.deepEqual(after, new Set(['control', 'default']), 'the other arm goes on');
+      const metrics = await (await fetch(`${system.url}/metrics`)).text();
+      const stops = new RegExp(
+        `^linkweave_arms_stopped_total\\{.*guardrail="${guardrail}".*\\} 1$`,
+        'm',
+      );
+      assert.match(metrics, stops);
+    }).timeout(60_000);
+  }
+
   it('the history says who changed what', async () => {
+    await change({ set: 'stop' });
+    await change({ set: 'start', experiment: 'scores', reason: 'for the record' });
+    await change({ set: 'stop', experiment: 'scores' });
     const { entries } = await asker.ask('control', historyExchange, { most: 2 }, context());
     assert.deepEqual(
-      entries.map(({ who, experiments }) => [who, experiments?.map(({ id }) => id)]),
+      entries.map(({ who, change, experiments }) => [
+        who,
+        change.set,
+        experiments?.map(({ id }) => id),
+      ]),
       [
-        ['test', ['scores']],
-        ['test', ['scores']],
+        ['test', 'stop', ['scores']],
+        ['test', 'start', ['scores']],
       ],
     );
   });

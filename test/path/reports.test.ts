@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -23,7 +24,10 @@ describe('from a page to a report', () => {
   let system: RunningSystem;
   before(async function () {
     this.timeout(60_000);
-    system = await startSystem({ LINKWEAVE_REPORTING_FASTEST_CLICK_MS: '0' });
+    system = await startSystem({
+      LINKWEAVE_REPORTING_FASTEST_CLICK_MS: '0',
+      LINKWEAVE_GATEWAY_BEACON_RECORD_MS: '1000',
+    });
   });
   after(() => system.stop());
 
@@ -108,6 +112,33 @@ describe('from a page to a report', () => {
     assert.equal((await report()).total.pages, 2);
     assert.match(await run(...forget, '--yes'), /^Deleted 2 event/);
     assert.match(await run('report'), /No page was answered in that time/);
+  });
+
+  it('a full disk is said, and links go on; clicks wait and come in when there is space', async function () {
+    this.timeout(60_000);
+    const reporting = system.services.get('reporting');
+    assert.ok(reporting);
+    const limit = (bytes: string) =>
+      execFileSync('prlimit', ['--pid', String(reporting.pid), `--fsize=${bytes}:unlimited`]);
+    try {
+      limit('1');
+    } catch {
+      return this.skip();
+    }
+    const before = (await report()).total;
+    const { links } = await visit(9, 'carol');
+    const token = links[0]?.click ?? '';
+    const told = await post('/v1/events', { events: [{ kind: 'clicked', token }] });
+    assert.equal(told.status, 202, 'it is not on disk yet');
+    const readiness = await (await fetch(`${system.url}/readyz`)).text();
+    assert.match(readiness, /"service":"reporting","why":"[^"]*cannot be written/);
+    assert.ok((await visit(10, 'carol')).links.length > 0, 'readers notice nothing');
+    limit('unlimited');
+    await eventually(async () => {
+      const { pages, clicks } = (await report()).total;
+      return pages === Number(before.pages) + 2 && clicks === before.clicks + 1;
+    }, 20_000);
+    assert.ok((await fetch(`${system.url}/readyz`)).ok);
   });
 
   it('refuses what is no dimension, figure or day, and names it', async () => {

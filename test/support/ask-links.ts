@@ -17,10 +17,12 @@ const text =
 export async function askLinks(
   url: string,
   changes: Readonly<Record<string, unknown>> = {},
+  caller: Pick<RequestInit, 'headers' | 'signal'> = {},
 ): Promise<PageAnswer> {
   const response = await fetch(`${url}/v1/links`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    ...caller,
+    headers: { 'content-type': 'application/json', ...caller.headers },
     body: JSON.stringify({
       publisher: 'demo',
       url: 'https://publisher.example/1',

@@ -19,6 +19,7 @@ export const experimentPlan: FormPlan = {
     p99Ms: '99 % within, ms',
     traffic: 'Share of the layer',
     share: 'Share, 0 to 1',
+    settings: 'Settings, as {"publishAt": 0.9}',
   },
   hidden: ['slots', 'stopped'],
 };

@@ -1,15 +1,23 @@
-import type { BasesAnswer } from '../api/answers.ts';
+import { useState } from 'preact/hooks';
+
+import type { BasesAnswer, SettingsAnswer, StatusAnswer } from '../api/answers.ts';
 import { useAsked } from '../api/use-asked.ts';
 import { AskedContent } from '../parts/asked-content.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { format } from '../parts/format.ts';
+import { HistoryTable } from '../parts/history-table.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { Tag } from '../parts/tag.tsx';
+import { ChangeBase } from './change-base.tsx';
+import { IndexProcesses } from './index-processes.tsx';
 
 type Base = BasesAnswer['bases'][number];
 type Feed = NonNullable<Base['feeds']>[number];
 
 const askEveryMs = 10_000;
+/** Processes follow within seconds: that is to be seen. */
+const askStatusEveryMs = 2000;
 
 const columns: readonly Column<Base>[] = [
   {
@@ -55,52 +63,82 @@ const feedColumns: readonly Column<Feed>[] = [
   ),
 ];
 
-/** The bases of the index folder; what is in service in detail. */
+/** The bases of the index folder, what is in service in detail, and another base into service. */
 export function IndexPage() {
   const asked = useAsked<BasesAnswer>('index', askEveryMs);
+  const status = useAsked<StatusAnswer>('status', askStatusEveryMs);
+  const [said, setSaid] = useState<string>();
+  const [revision, setRevision] = useState(0);
+  const bases = asked.data?.bases ?? [];
+  const inService = bases.find(({ place }) => place === 0);
+  const previous = bases.find(({ place, problem }) => place === 1 && problem === undefined);
+  const done = (base: Base, settings: SettingsAnswer) => {
+    setSaid(`${base.id} is in service; every process follows within seconds.`);
+    setRevision(settings.revision);
+    asked.again();
+  };
+  const action: Column<Base> = {
+    key: 'action',
+    title: 'Action',
+    show: (one) =>
+      one.place === 0 || one.problem !== undefined ? (
+        '–'
+      ) : (
+        <ChangeBase base={one} inService={inService} onDone={done} />
+      ),
+  };
   return (
     <>
       <PageHeading
         title="Index"
         lead="Sealed bases of the catalogue. The one in service answers pages."
-      />
+      >
+        {previous && inService && (
+          <ChangeBase base={previous} inService={inService} isRollback onDone={done} />
+        )}
+      </PageHeading>
+      <div aria-live="polite">
+        {said && (
+          <Notice kind="good" isNews={false}>
+            {said}
+          </Notice>
+        )}
+      </div>
       <AskedContent asked={asked} what="the bases">
-        {({ bases }) => (
-          <>
-            <DataTable
-              caption="Bases, the newest first"
-              columns={columns}
-              rows={bases}
-              keyOf={(one) => one.id}
-              empty="No base was built yet: linkweave index build"
-            />
-            {bases
-              .filter(({ place }) => place === 0)
-              .map((base) => (
-                <InService key={base.id} base={base} />
-              ))}
-            <section aria-labelledby="commands">
-              <h2 id="commands">Changing what is in service</h2>
-              <p>
-                Building, publishing and rolling back read and check gigabytes: they are commands on
-                the machine that holds the index.
-              </p>
-              <ul class="commands">
-                <li>
-                  <code>linkweave index publish BASE</code> takes a base into service
-                </li>
-                <li>
-                  <code>linkweave index rollback</code> takes the one before into service again
-                  {previousOf(bases)}
-                </li>
-                <li>
-                  <code>linkweave index verify</code> checks every checksum and reference
-                </li>
-              </ul>
-            </section>
-          </>
+        {() => (
+          <DataTable
+            caption="Bases, the newest first"
+            columns={[...columns, action]}
+            rows={bases}
+            keyOf={(one) => one.id}
+            empty="No base was built yet: linkweave index build"
+          />
         )}
       </AskedContent>
+      <AskedContent asked={status} what="the processes">
+        {(answer) => <IndexProcesses status={answer} inService={inService?.id} />}
+      </AskedContent>
+      {inService && <InService key={inService.id} base={inService} />}
+      <HistoryTable query="set=base" revision={revision} />
+      <section aria-labelledby="commands">
+        <h2 id="commands">On the machine that holds the index</h2>
+        <p>
+          Building and checking read gigabytes, so they are commands there. Publishing and rolling
+          back are commands as well, for when the console is away; the history above is of the
+          console.
+        </p>
+        <ul class="commands">
+          <li>
+            <code>linkweave index build --out DIR FEED…</code> builds a base
+          </li>
+          <li>
+            <code>linkweave index verify</code> checks every checksum and reference
+          </li>
+          <li>
+            <code>linkweave index publish BASE</code>, <code>linkweave index rollback</code>
+          </li>
+        </ul>
+      </section>
     </>
   );
 }
@@ -135,18 +173,7 @@ function placeOf({ place, problem }: Base) {
   if (problem !== undefined) return <Tag kind="bad">{problem}</Tag>;
   if (place === 0) return <Tag kind="good">in service</Tag>;
   if (place > 0) return <Tag kind="plain">{place === 1 ? 'before' : `${place} before`}</Tag>;
-  return <span class="quiet-text">never in service</span>;
-}
-
-function previousOf(bases: readonly Base[]) {
-  const previous = bases.find(({ place }) => place === 1);
-  return (
-    previous && (
-      <>
-        : <code>{previous.id}</code>
-      </>
-    )
-  );
+  return <span class="quiet-text">not in service</span>;
 }
 
 function figure(

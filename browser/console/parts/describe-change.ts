@@ -22,9 +22,16 @@ export function describeChange(change: Change, before: Change | undefined): stri
       return [`${set === 'stop' ? 'Stopped' : 'Started'} ${thingOf(change)}${because}`];
     case 'rollback':
       return [`Rolled back to revision ${change['revision']}${because}`];
+    case 'base':
+      return [describeBase(change) + because];
     default:
       return differences(change[set], before?.[set]);
   }
+}
+
+function describeBase({ base, instead, isRollback }: Change): string {
+  const before = typeof instead === 'string' ? `, instead of ${instead}` : '';
+  return `${isRollback ? 'Rolled back to' : 'Published'} ${base}${before}`;
 }
 
 function thingOf({ experiment, arm }: Change): string {

@@ -29,7 +29,7 @@ export function assessmentToHtml(
 <title>Assessment of ${escapeHtml(names[0] ?? 'engines')}</title><style>${reportStyle}</style></head><body>
 <h1>Assessment of ${escapeHtml(names[0] ?? 'engines')}</h1>
 <p class="faint">${assessment.sides.length > 0 ? facts.map(escapeHtml).join('. ') : ''}</p>
-${assessment.sides.map((side) => sideToHtml(side, publishAt, titleOf)).join('\n')}
+${assessment.sides.map((side) => sideToHtml(side, assessment, titleOf)).join('\n')}
 ${phrasesToHtml(assessment)}
 </body></html>
 `;
@@ -37,7 +37,7 @@ ${phrasesToHtml(assessment)}
 
 function sideToHtml(
   side: SideResult,
-  publishAt: number,
+  { publishAt, phrases }: Assessment,
   titleOf: (product: number) => string,
 ): string {
   const { siteCount, pageCount, fullyAnnotatedCount, wordCount, mentionCount, knownCount } = side;
@@ -48,7 +48,10 @@ function sideToHtml(
       `${wordCount.toLocaleString('en')} words; ${mentionCount} mentions, ${knownCount} of a known product.</p>`,
     cards(side),
     '<h3>Curves</h3>',
-    sideToCharts(side),
+    sideToCharts(
+      side,
+      phrases?.sides.find(({ split }) => split === side.split),
+    ),
     sideToTables(side),
   ];
   if (side.errors.length > 0) {
@@ -60,8 +63,11 @@ function sideToHtml(
       '<p class="faint">Gold: <mark class="known">known product</mark>, <mark class="nameless">product not known</mark>, ' +
         '<mark class="media">media</mark>, <mark class="ignored">ignored</mark>. ' +
         'Predicted: <mark class="right">right</mark>, <mark class="wrong">wrong</mark>, <mark class="unknown">nobody knows</mark>. ' +
-        'Point at a mark for its product.</p>',
-      ...side.pages.map((prediction) => pageToHtml(prediction, publishAt, titleOf)),
+        'Point at a mark for its product. Pages with most wrong links come first.</p>',
+      ...side.pages
+        .map((prediction) => pageToHtml(prediction, publishAt, titleOf))
+        .sort((one, other) => other.wrongCount - one.wrongCount)
+        .map(({ html }) => html),
     );
   } else {
     parts.push(

@@ -10,8 +10,8 @@ export interface Line {
   readonly marked?: { readonly x: number; readonly y: number };
 }
 
-/** Of the square, in pixels: four charts stand side by side. */
-const size = 210;
+/** Of the square, in pixels: three charts stand side by side. */
+const size = 300;
 const left = 40;
 const bottom = 34;
 const top = 10;

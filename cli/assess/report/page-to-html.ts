@@ -12,12 +12,19 @@ interface Mark {
   readonly title: string;
 }
 
+/** A page in the report. */
+interface PageHtml {
+  readonly html: string;
+  /** Links that are wrong. */
+  readonly wrongCount: number;
+}
+
 /** One page twice, side by side: what the gold marks, and what would be linked. */
 export function pageToHtml(
   prediction: PagePrediction,
   publishAt: number,
   titleOf: (product: number) => string,
-): string {
+): PageHtml {
   const { page } = prediction;
   const gold = goldMarks(prediction, titleOf);
   const predicted = judgedToLinks(prediction.judged, publishAt).map((link): Mark => {
@@ -45,19 +52,21 @@ export function pageToHtml(
     );
   });
   gap();
+  const countOf = (className: string) =>
+    predicted.filter((mark) => mark.className === className).length;
+  const wrongCount = countOf('wrong');
   const counts = [
     `${page.mentions.length} mentions`,
     `${predicted.length} links`,
-    ...(['right', 'wrong', 'unknown'] as const).map((className) => {
-      const count = predicted.filter((mark) => mark.className === className).length;
-      return `${count} ${className}`;
-    }),
+    `${countOf('right')} right`,
+    wrongCount > 0 ? `<mark class="wrong">${wrongCount} wrong</mark>` : '0 wrong',
+    `${countOf('unknown')} unknown`,
   ];
-  return (
+  const html =
     `<details><summary><b>${escapeHtml(page.id)}</b> ${escapeHtml(page.site)}, ${escapeHtml(page.language)}` +
     `${page.fullyAnnotated ? ', fully annotated' : ''}: <span class="faint">${counts.join(', ')}</span></summary>` +
-    `<div class="pair"><div class="head">gold</div><div class="head">predicted</div>${rows.join('')}</div></details>`
-  );
+    `<div class="pair"><div class="head">gold</div><div class="head">predicted</div>${rows.join('')}</div></details>`;
+  return { html, wrongCount };
 }
 
 function goldMarks({ page }: PagePrediction, titleOf: (product: number) => string): Mark[] {

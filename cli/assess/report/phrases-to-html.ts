@@ -19,7 +19,11 @@ export function phrasesToHtml({ phrases, apart, mentionFiles }: Assessment): str
     }
   }
   if (apart) {
-    parts.push(`<h2>${escapeHtml(apart.files.map((file) => basename(file)).join(', '))}</h2>`);
+    const files = apart.files.map((file) => basename(file)).join(', ');
+    parts.push(
+      '<h2>Engines on other labelled pages</h2>',
+      `<p class="faint">${escapeHtml(files)}, at the thresholds above.</p>`,
+    );
     for (const { language, pageCount, mentionCount, engines } of apart.phrases.languages) {
       const counts = `${pageCount} pages, ${mentionCount} mentions`;
       parts.push(`<h3>${escapeHtml(language)}: ${counts}</h3>`, engineTable(engines));

@@ -23,11 +23,12 @@ p { max-width: 60rem; margin: .4rem 0 } .faint { color: var(--faint) }
 table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums }
 th, td { padding: .25rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
 thead th { position: sticky; top: 0; background: var(--ground) }
+td { white-space: nowrap } td:first-child { white-space: normal; min-width: 6rem }
 tr.part td { padding-top: 1rem; font-weight: 600; border-bottom-color: var(--text) }
 td small { color: var(--faint); white-space: nowrap } td.sure { font-weight: 600 }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: .8rem; margin: 1rem 0 }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.7rem, 1fr)); gap: .8rem; margin: 1rem 0 }
 .card { background: var(--band); padding: .6rem .9rem; font-size: 13.5px; line-height: 1.35 } .card b { display: block; font-size: 1.5rem; line-height: 1.3 }
-.charts { display: flex; flex-wrap: wrap; gap: 1.5rem } figure { margin: 0 } figcaption { font-size: 13px; max-width: 16.5rem }
+.charts { display: flex; flex-wrap: wrap; gap: 1.5rem } figure { margin: 0 } figcaption { font-size: 13px; max-width: 22rem }
 svg text { fill: var(--faint); font: 11px system-ui, sans-serif } svg .axis { stroke: var(--line) }
 .key { display: inline-block; width: .9em; height: .9em; vertical-align: -.1em; margin-right: .3em }
 details { border-top: 1px solid var(--line); padding: .35rem 0 } summary { cursor: pointer }

@@ -1,11 +1,17 @@
-import type { SideResult, SystemResult } from '../assessment.ts';
+import type { PhraseSide, SideResult, SystemResult } from '../assessment.ts';
 import type { CurvePoint } from '../score/predictions-to-curves.ts';
+import { calibrationLines } from './calibration-lines.ts';
 import { curvesToSvg, type Line } from './curves-to-svg.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatFigure } from './format-figure.ts';
+import { isAblation } from './is-ablation.ts';
 
-/** The charts of one side: links and phrases, precision over recall, and the first system by threshold. */
-export function sideToCharts({ systems }: SideResult): string {
+/**
+ * The charts of one side: links and phrases, precision over recall, the first system by threshold, and
+ * how far its scores are chances.
+ */
+export function sideToCharts(side: SideResult, phrases: PhraseSide | undefined): string {
+  const systems = side.systems.filter((system) => !isAblation(system));
   const [first] = systems;
   if (!first) return '';
   const ofLinks = (precision: (point: SystemResult['curves']['links'][number]) => number) =>
@@ -16,10 +22,9 @@ export function sideToCharts({ systems }: SideResult): string {
       }));
       return toLine(system, colour, points, system.thresholds.publishAt);
     });
-  const phraseLines = systems.flatMap((system, colour) => {
-    const { phrases } = system.curves;
-    return phrases.length > 0 ? [toLine(system, colour, phrases, system.thresholds.phraseAt)] : [];
-  });
+  const phraseLines = (phrases?.curves ?? []).map(({ engine, points }, colour) =>
+    toLine({ name: engine }, colour, points, phrases?.engines[colour]?.phraseAt ?? 1),
+  );
   const byThreshold = (
     name: string,
     colour: number,
@@ -48,14 +53,20 @@ export function sideToCharts({ systems }: SideResult): string {
       'Links: fully annotated pages only, so few that the line is rough.',
       ofLinks((p) => p.precision),
     ),
-    chart('Phrases by overlap. Ring: the balanced threshold.', phraseLines),
+    chart('Phrases of each engine, by overlap. Ring: the balanced threshold.', phraseLines),
     chart(`${first.name} by threshold.`, thresholdLines, 'threshold', 'share'),
+    chart(
+      `Calibration of ${first.name}: tenths of the scores that hold five or more.`,
+      calibrationLines(first.calibrations),
+      'mean score',
+      'share right',
+    ),
   ];
   return `<div class="charts">${charts.join('')}</div>`;
 }
 
 function toLine(
-  { name }: SystemResult,
+  { name }: { readonly name: string },
   colour: number,
   points: readonly CurvePoint[],
   markedAt: number,

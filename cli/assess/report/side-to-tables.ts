@@ -3,17 +3,20 @@ import { metrics } from '../score/metrics.ts';
 import { differenceCell } from './difference-cell.ts';
 import { escapeHtml } from './escape-html.ts';
 import { figureCell } from './figure-cell.ts';
+import { isAblation } from './is-ablation.ts';
 import { table } from './table.ts';
 
 /** The tables of one side: every figure of every system, paired differences, groups. */
 export function sideToTables(side: SideResult): string {
-  const [first] = side.systems;
-  const compared = side.systems.filter(({ differences }) => differences);
+  const systems = side.systems.filter((system) => !isAblation(system));
+  const [first] = systems;
+  const compared = systems.filter(({ differences }) => differences);
+  const ablations = side.systems.filter(isAblation);
   const figures = table(
-    ['figure', ...side.systems.map(({ name }) => name)],
+    ['figure', ...systems.map(({ name }) => name)],
     metrics.map((metric) => [
       escapeHtml(metric.label),
-      ...side.systems.map(({ estimates }) => figureCell(estimates[metric.key], metric)),
+      ...systems.map(({ estimates }) => figureCell(estimates[metric.key], metric)),
     ]),
   );
   const differences = table(
@@ -29,7 +32,21 @@ export function sideToTables(side: SideResult): string {
     (compared.length > 0
       ? `<details><summary><b>Paired differences to ${name}</b> (bold: the interval leaves out 0)</summary>${differences}</details>`
       : '') +
+    (ablations.length > 0
+      ? `<details><summary><b>Ablation</b>: what leaving out each kind of evidence changes (bold: the interval leaves out 0)</summary>${ablationTable(ablations)}</details>`
+      : '') +
     `<h3>Groups, ${name}</h3>${groupTables(side.groups)}`
+  );
+}
+
+function ablationTable(ablations: SideResult['systems']): string {
+  const figures = metrics.filter(({ key }) => ofAblations.has(key));
+  return table(
+    ['left out', ...figures.map(({ label }) => label)],
+    ablations.map(({ name, differences }) => [
+      escapeHtml(name.replace(/^.*\/without /, '')),
+      ...figures.map((metric) => differenceCell(differences?.[metric.key], metric)),
+    ]),
   );
 }
 
@@ -55,5 +72,6 @@ function groupTables(groups: SideResult['groups']): string {
     .join('');
 }
 
+const ofAblations = new Set(['first', 'firstFive', 'precisionAllPages', 'recall', 'linkScore']);
 const ofPagesOnly = new Set(['spanPrecision', 'precisionAllPages', 'wrongPer1000Words']);
 const shown = new Set(['first', 'firstFive', 'spanRecall', 'recall', ...ofPagesOnly]);

@@ -5,7 +5,7 @@ import type { ChangeContext } from '../change-to-settings.ts';
 import { withOne } from '../with-one.ts';
 import { experimentInForce } from './experiment-in-force.ts';
 
-type ExperimentChange = Exclude<Change, { set: 'publisher' } | { set: 'linksOn' }>;
+type ExperimentChange = Exclude<Change, { set: 'publisher' | 'linksOn' | 'base' }>;
 type Of<K extends ExperimentChange['set']> = Extract<ExperimentChange, { set: K }>;
 
 /**

@@ -12,9 +12,11 @@ export const guardrailDefaults = { errorRate: 0.1, windowSeconds: 60, leastPages
  */
 const z = 3;
 
+/** Guardrails as history and metrics name them. */
+export const guardrailNames = ['complaints', 'error rate', 'p99', 'empty pages'] as const;
+
 export interface Broken {
-  /** As the history names it. */
-  readonly guardrail: string;
+  readonly guardrail: (typeof guardrailNames)[number];
   /** Such as `3,012 ms > 100 ms (480 pages in 60 s)`. */
   readonly how: string;
 }

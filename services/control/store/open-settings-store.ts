@@ -4,6 +4,7 @@ import { LinkweaveError } from '../../../shared/errors.ts';
 import type { Experiment } from '../../../shared/protocol/experiments.ts';
 import type { Change, HistoryEntry, Settings } from '../../../shared/protocol/settings.ts';
 import { changeToSettings } from '../change-to-settings.ts';
+import { checkRevision } from '../check-revision.ts';
 
 /** The only key of table `settings`. */
 const currentKey = 'current';
@@ -41,7 +42,9 @@ export interface SettingsStore {
  * `history` each change under its revision. Both are written in one transaction.
  */
 export function openSettingsStore(options: StoreOptions): SettingsStore {
-  const root = open({ path: options.path, noSubdir: false, maxDbs: 2 });
+  // Every transaction is on the disk when it ends. One that runs later would end the process on a full
+  // disk: LMDB's own promises of it are rejected as well, and nobody could catch those.
+  const root = open({ path: options.path, noSubdir: false, maxDbs: 2, overlappingSync: false });
   const settings = root.openDB<Settings, string>({ name: 'settings', encoding: 'json' });
   const history = root.openDB<HistoryEntry, number>({ name: 'history', encoding: 'json' });
 
@@ -73,13 +76,7 @@ export function openSettingsStore(options: StoreOptions): SettingsStore {
   /** Runs inside the write transaction, so the revision compared is the one replaced. */
   function apply({ who, change, revision, above = 0 }: ChangeRequest): Settings {
     const before = current();
-    if (revision !== undefined && revision !== before.revision) {
-      throw new LinkweaveError(
-        'CONFLICT',
-        `Cannot change the settings: they are at revision ${before.revision}, the change was made for: ${revision}`,
-        { field: '/revision' },
-      );
-    }
+    checkRevision(before, revision);
     const at = new Date().toISOString();
     const changed = changeToSettings(before, change, { who, at, experimentsAt });
     const next = { ...changed, revision: Math.max(changed.revision, above + 1) };
@@ -95,10 +92,13 @@ export function openSettingsStore(options: StoreOptions): SettingsStore {
   return {
     current,
     async change(request) {
-      // A failed validation throws before the first put: the transaction stays empty.
-      const next = await root.transaction(() => apply(request));
-      await root.flushed;
-      return next;
+      try {
+        return root.transactionSync(() => apply(request));
+      } catch (cause) {
+        if (cause instanceof LinkweaveError) throw cause;
+        const message = `Cannot write the settings, free space or make the folder writable: ${options.path}`;
+        throw new LinkweaveError('OVERLOADED', message, { cause });
+      }
     },
     history: (most) =>
       [...history.getRange({ reverse: true, limit: most })].map((entry) => entry.value),

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Somebody logged in. */
@@ -55,22 +55,25 @@ export function consoleSessions(options: SessionOptions): ConsoleSessions {
       // Signed by this system, so it has the shape that `open` gave it.
       const session = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Session;
       if (session.expiresAt * 1000 <= now()) return undefined;
-      return existsSync(join(folder, session.id)) ? undefined : session;
+      return existsSync(join(folder, fileOf(session))) ? undefined : session;
     },
-    end({ id }) {
+    end(session) {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, id), '');
-      removeBefore(folder, now() - hours * 3_600_000);
+      writeFileSync(join(folder, fileOf(session)), '');
+      removeExpired(folder, now() / 1000);
     },
   };
 }
 
-/** What was ended longer ago than a session lasts has expired too. */
-function removeBefore(folder: string, beforeMs: number): void {
+/** The name says until when it is needed: `hours` may be another setting by then. */
+function fileOf({ expiresAt, id }: Session): string {
+  return `${expiresAt}-${id}`;
+}
+
+/** A session that has expired is refused without its file. */
+function removeExpired(folder: string, nowSeconds: number): void {
   for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
     // Another gateway may be removing it as well.
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat && stat.mtimeMs < beforeMs) rmSync(path, { force: true });
+    if (!(Number.parseInt(name, 10) > nowSeconds)) rmSync(join(folder, name), { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { asLinkweaveError, type LinkweaveError } from '../../../shared/errors.ts';
+import { asLinkweaveError, LinkweaveError } from '../../../shared/errors.ts';
 import type { UpdatesAnswer, UpdatesRequest } from '../../../shared/protocol/updates.ts';
 import { readCurrent } from '../store/base-folder.ts';
 import { BaseReader } from '../store/base-reader.ts';
@@ -37,7 +37,7 @@ export class UpdatesInService {
   /** Applies updates; they are on the disk when this resolves. */
   apply(request: UpdatesRequest): Promise<UpdatesAnswer> {
     return this.next(() => {
-      const answer = updatesToOverlay(request, this.store, this.base, Date.now());
+      const answer = this.write(request);
       this.applied.put += answer.put;
       this.applied.patched += answer.patched;
       this.applied.removed += answer.removed;
@@ -76,6 +76,18 @@ export class UpdatesInService {
     await this.store.close();
   }
 
+  /** All of them, or none: LMDB has changed nothing when it could not write. */
+  private write(request: UpdatesRequest): UpdatesAnswer {
+    try {
+      return updatesToOverlay(request, this.store, this.base, Date.now());
+    } catch (cause) {
+      if (!isOfDisk(cause)) throw cause;
+      const reason = (cause as Error).message;
+      const message = `Cannot write updates, free space or make the folder writable: ${reason}`;
+      throw new LinkweaveError('OVERLOADED', message, { cause });
+    }
+  }
+
   /** Runs one thing after the other, so that no update meets a base half derived. */
   private next<T>(run: () => T | Promise<T>): Promise<T> {
     const result = this.last.then(run, run);
@@ -102,4 +114,12 @@ export class UpdatesInService {
       this.problem = problem.message;
     }
   }
+}
+
+/** What LMDB says when the disk is full, read-only or broken. */
+function isOfDisk(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /space left|Read-only|Input\/output|Commit failed/i.test(error.message)
+  );
 }

@@ -31,6 +31,11 @@ export const storeMetrics = {
     ['folder'],
   ),
   linkweave_settings_changes_total: counter(['control'], 'Changes of settings'),
+  linkweave_arms_stopped_total: counter(
+    ['control'],
+    'Arms of experiments that a guardrail has stopped',
+    ['guardrail'],
+  ),
   linkweave_settings_snapshot_failures_total: counter(['control'], 'Snapshots not written'),
   linkweave_events_written_total: counter(['reporting'], 'Events on disk'),
   linkweave_events_fault: gauge(['reporting'], '1 while events cannot be written'),

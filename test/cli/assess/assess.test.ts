@@ -77,6 +77,18 @@ describe('assess', () => {
     assert.deepEqual(sides[1].errors, []);
   });
 
+  it('assess --engines and --apart score phrases, per language those apart', async () => {
+    const { stdout } = await assess(
+      ...['--gold', goldFile, '--index', index, '--engines', 'shape,ngram', '--apart', goldFile],
+      ...['--split', 'all', '--samples', '5', '--without-baselines', '--json'],
+    );
+    const { phrases, apart } = JSON.parse(stdout);
+    const names = phrases.sides[0].engines.map(({ engine }: { engine: string }) => engine);
+    assert.deepEqual(names, ['blend', 'shape', 'ngram']);
+    assert.equal(apart.phrases.languages[0].mentionCount, 3);
+    assert.equal(apart.languages[0].knownCount, 3);
+  });
+
   it('assess --spans needs neither gold nor index', async () => {
     const file = join(folder, 'few.conll');
     writeFileSync(file, 'My\tO\nNexus\tB-product\n7\tI-product\nrocks\tO\n');

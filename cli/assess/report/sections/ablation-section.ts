@@ -1,5 +1,6 @@
 import type { Assessment } from '../../assessment.ts';
 import { formatFigure } from '../format-figure.ts';
+import { isAblation } from '../is-ablation.ts';
 import { markdownTable } from './markdown-table.ts';
 import { signedDifference } from './signed-difference.ts';
 
@@ -10,7 +11,7 @@ const headings = ['first', 'in the first five', 'precision, all pages', 'recall'
 export function ablationSection({ sides }: Assessment): string {
   const parts = sides.flatMap(({ split, systems }) => {
     const [first] = systems;
-    const without = systems.filter(({ name }) => name.includes('without '));
+    const without = systems.filter(isAblation);
     const whole = shown.map((key) => formatFigure(first?.estimates[key]?.value ?? Number.NaN));
     return [
       `**${split === 'tune' ? 'Tuning side' : 'Held-out side'}**`,

@@ -1,6 +1,7 @@
 import type { Assessment, SideResult } from '../../assessment.ts';
 import { metrics } from '../../score/metrics.ts';
 import { formatFigure } from '../format-figure.ts';
+import { isAblation } from '../is-ablation.ts';
 import { markdownTable } from './markdown-table.ts';
 import { signedDifference } from './signed-difference.ts';
 import { withInterval } from './with-interval.ts';
@@ -36,7 +37,7 @@ export function linksSection({ sides, publishAt, productCount }: Assessment): st
 }
 
 function sideToMarkdown(side: SideResult): string[] {
-  const systems = side.systems.filter(({ name }) => !name.includes('without '));
+  const systems = side.systems.filter((system) => !isAblation(system));
   const [first] = systems;
   const name = side.split === 'tune' ? 'Tuning side' : 'Held-out side';
   const { siteCount, pageCount, fullyAnnotatedCount, mentionCount, knownCount } = side;

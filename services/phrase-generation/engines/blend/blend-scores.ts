@@ -20,17 +20,17 @@ export type BlendFeature = (typeof blendFeatures)[number];
  * this one covers, 0..1; `single`, `long`: one token, more than six.
  */
 export const blendWeights: Readonly<Record<BlendFeature, number>> = {
-  bias: -1.948,
-  tagger: 0.058,
-  taggerAbsent: 0.198,
-  chunk: 0.253,
-  chunkAbsent: 0.952,
-  shape: 0.009,
-  shapeAbsent: -0.388,
-  around: 0.237,
-  share: 2.797,
-  single: -0.351,
-  long: 0.378,
+  bias: -1.78,
+  tagger: -0.02,
+  taggerAbsent: -0.268,
+  chunk: 0.266,
+  chunkAbsent: 0.616,
+  shape: 0.072,
+  shapeAbsent: -0.23,
+  around: 0.255,
+  share: 2.451,
+  single: -0.343,
+  long: -0.255,
 };
 
 /** The ranges of a block that engines found, and per range one value for each of `blendFeatures`. */

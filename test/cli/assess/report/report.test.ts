@@ -1,58 +1,12 @@
 import assert from 'node:assert/strict';
 
-import { assessSide } from '../../../../cli/assess/assess-side.ts';
-import type { Assessment } from '../../../../cli/assess/assessment.ts';
-import { goldToPredictions } from '../../../../cli/assess/predict/gold-to-predictions.ts';
 import { assessmentToHtml } from '../../../../cli/assess/report/assessment-to-html.ts';
 import { assessmentToJson } from '../../../../cli/assess/report/assessment-to-json.ts';
 import { assessmentToText } from '../../../../cli/assess/report/assessment-to-text.ts';
-import { curvesToThresholds } from '../../../../cli/assess/score/curves-to-thresholds.ts';
-import { predictionsToCurves } from '../../../../cli/assess/score/predictions-to-curves.ts';
-import { makeLink } from '../make-link.ts';
-import { makePage } from '../make-page.ts';
+import { makeAssessment } from '../make-assessment.ts';
 
-const page = makePage(['The <b>[Canon & R6=p1]</b> by the Committee of "us".'], {
-  site: 'a.example',
-});
 const title = '<script>alert("Canon")</script>';
-
-async function assessment(showsErrors: boolean): Promise<Assessment> {
-  const system = {
-    name: 'chunk/text',
-    isBaseline: false,
-    analyse: async () => ({
-      phrases: [makeLink(page, 'Committee', 0).candidate].map((span) => ({ ...span, score: 0.9 })),
-      judged: [makeLink(page, 'Canon & R6', 1), makeLink(page, 'Committee', 0)],
-      given: [undefined],
-    }),
-  };
-  const predictions = await goldToPredictions([page], system);
-  const tuningCurves = predictionsToCurves(predictions);
-  const thresholds = curvesToThresholds(tuningCurves, 0.6);
-  const reading = { system, predictions, tuningCurves, thresholds };
-  const options = {
-    split: 'tune',
-    sampleCount: 20,
-    seed: 1,
-    showsErrors,
-    titleOf: () => title,
-  } as const;
-  return {
-    base: 'base-1',
-    productCount: 3,
-    goldFiles: ['gold.jsonl'],
-    unresolvedCount: 0,
-    leftOutCount: 0,
-    sampleCount: 20,
-    seed: 1,
-    publishAt: 0.6,
-    sides: [assessSide([reading, { ...reading, system: { ...system, name: 'other' } }], options)],
-    phrases: undefined,
-    apart: undefined,
-    mentionFiles: [],
-    tookSeconds: 1,
-  };
-}
+const assessment = (showsErrors: boolean) => makeAssessment(showsErrors, title);
 
 describe('report', () => {
   it('assessmentToHtml() escapes page texts and titles, and needs no other file', async () => {
@@ -73,9 +27,25 @@ describe('report', () => {
 
   it('assessmentToText() has a column per system and a row per figure', async () => {
     const text = assessmentToText(await assessment(false));
-    assert.match(text, /^figure +chunk\/text +other$/m);
+    assert.match(text, /^figure +chunk\/text +other +chunk\/without brand$/m);
     assert.match(text, /^published: precision +0\.50/m);
-    assert.match(text, /^published: precision +\+0\.00 \+0\.00\.\.\+0\.00$/m);
+    assert.match(text, /^published: precision +\+0\.00 \+0\.00\.\.\+0\.00 /m);
+  });
+
+  it('assessmentToHtml() keeps ablations out of charts and results, and shows calibration', async () => {
+    const html = assessmentToHtml(await assessment(true), () => title);
+    assert.ok(!html.includes('chunk/without brand'));
+    assert.match(html, /<b>Ablation<\/b>.*<td>brand<\/td>/);
+    assert.match(html, /Calibration of chunk\/text/);
+    assert.match(html, /Engines, before the catalogue is asked/);
+  });
+
+  it('assessmentToText() shows engines per side, per language apart and per file', async () => {
+    const text = assessmentToText(await assessment(false));
+    assert.match(text, /^Phrases, side: tune: 1 site\(s\), 1 pages, 1 mentions$/m);
+    assert.match(text, /^Apart, phrases, language: en: /m);
+    assert.match(text, /^few\.conll: 1 sentences, 1 product mentions$/m);
+    assert.match(text, /^bad +0\.50 .*\+1\.00 \+1\.00\.\.\+1\.00 \*$/m);
   });
 
   it('assessmentToJson() is JSON with figures and errors, without pages', async () => {

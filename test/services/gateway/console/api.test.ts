@@ -130,6 +130,24 @@ describe('/api', () => {
     assert.equal((await get('/api/session', { ...ownPage, cookie })).status, 401);
   });
 
+  it('ends a session in every gateway of the host, those started later too', async () => {
+    const beside = () => startTestGateway({ env: { LINKWEAVE_PATHS_STATE: gateway.state } });
+    const other = await beside();
+    try {
+      const cookie = cookieOf(await logIn());
+      const at = async ({ url }: TestGateway) =>
+        (await fetch(`${url}/api/session`, { headers: { ...ownPage, cookie } })).status;
+      assert.deepEqual([await at(gateway), await at(other)], [200, 200]);
+      await gateway.post('/api/logout', {}, { ...ownPage, cookie });
+      assert.deepEqual([await at(gateway), await at(other)], [401, 401]);
+      const later = await beside();
+      assert.equal(await at(later), 401);
+      await later.close();
+    } finally {
+      await other.close();
+    }
+  });
+
   it('looks at no more keys after ten wrong ones, right ones included', async () => {
     const own = await startTestGateway();
     try {

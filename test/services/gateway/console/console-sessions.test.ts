@@ -9,10 +9,12 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 const operatorKey = 'an operator key for sessions';
 const hourMs = 3_600_000;
 
-function sessionsAt(clock: { ms: number }, key = operatorKey) {
-  const folder = join(temporaryFolder(), 'ended');
+function sessionsAt(
+  clock: { ms: number },
+  { key = operatorKey, hours = 12, folder = join(temporaryFolder(), 'ended') } = {},
+) {
   const now = () => clock.ms;
-  return { folder, sessions: consoleSessions({ operatorKey: key, hours: 12, folder, now }) };
+  return { folder, sessions: consoleSessions({ operatorKey: key, hours, folder, now }) };
 }
 
 describe('consoleSessions()', () => {
@@ -28,7 +30,10 @@ describe('consoleSessions()', () => {
     const clock = { ms: 1e12 };
     const { sessions } = sessionsAt(clock);
     const { value } = sessions.open('Ada');
-    assert.equal(sessionsAt(clock, 'another operator key').sessions.read(value), undefined);
+    assert.equal(
+      sessionsAt(clock, { key: 'another operator key' }).sessions.read(value),
+      undefined,
+    );
     const [payload = '', signature = ''] = value.split('.');
     const later = Buffer.from(payload, 'base64url').toString().replace(/\d+}$/, '9999999999}');
     const changed = Buffer.from(later).toString('base64url');
@@ -54,15 +59,30 @@ describe('consoleSessions()', () => {
   });
 
   it('ends a session for all gateways of the folder, and forgets it when it has expired', () => {
-    const clock = { ms: Date.now() };
+    const clock = { ms: 1e12 };
     const { sessions, folder } = sessionsAt(clock);
+    const others = sessionsAt(clock, { folder }).sessions;
     const { session, value } = sessions.open('Ada');
     const other = sessions.open('Bob');
+    assert.ok(others.read(value));
     sessions.end(session);
-    assert.equal(sessions.read(value), undefined);
-    assert.ok(sessions.read(other.value));
+    for (const gateway of [sessions, others]) {
+      assert.equal(gateway.read(value), undefined);
+      assert.ok(gateway.read(other.value));
+    }
     clock.ms += 13 * hourMs;
     sessions.end(sessions.open('Eve').session);
-    assert.equal(readdirSync(folder).length, 0, 'files older than a session are of no use');
+    assert.equal(readdirSync(folder).length, 1, 'files of expired sessions are of no use');
+  });
+
+  it('keeps a session ended where sessions have become shorter since', () => {
+    const clock = { ms: 1e12 };
+    const { sessions, folder } = sessionsAt(clock);
+    const { session, value } = sessions.open('Ada');
+    sessions.end(session);
+    clock.ms += 3 * hourMs;
+    const shorter = sessionsAt(clock, { folder, hours: 1 }).sessions;
+    shorter.end(shorter.open('Eve').session);
+    assert.equal(shorter.read(value), undefined);
   });
 });

@@ -1,4 +1,5 @@
 import type { CatalogueNames } from './catalogue-names.ts';
+import { fillOrdinary } from './fill-ordinary.ts';
 import { inventBrand, inventHeading, inventName, inventThing } from './invent-name.ts';
 import { moreSentencePatterns } from './more-sentence-patterns.ts';
 import { otherNames } from './other-names.ts';
@@ -11,7 +12,10 @@ const patterns = { ...sentencePatterns, ...moreSentencePatterns };
 /** Languages there are patterns of. */
 export const generatedLanguages: readonly string[] = Object.keys(patterns);
 
-/** Fills patterns with names of the catalogue and made-up ones; `count` sentences a language. */
+/**
+ * Fills patterns with names of the catalogue and made-up ones, `count` sentences a language, and adds
+ * as large a share of text that names no product.
+ */
 export function generateSentences(
   names: CatalogueNames,
   count: number,
@@ -25,6 +29,8 @@ export function generateSentences(
       accessories: accessories.split(','),
     };
     for (let i = 0; i < count; i++) sentences.push(fill(language, words, names, random));
+    const ordinary = Math.round(count * (ordinaryShare[language] ?? 1));
+    sentences.push(...fillOrdinary(language, words.nouns, ordinary, random));
   }
   return sentences;
 }
@@ -92,3 +98,6 @@ function slot(
       return part;
   }
 }
+
+/** Ordinary sentences for each that was filled. */
+const ordinaryShare: Readonly<Record<string, number>> = { en: 0.2 };

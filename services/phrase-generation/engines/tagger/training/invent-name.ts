@@ -27,12 +27,21 @@ export function inventName(
 ): string {
   const draw = random.next();
   if (draw < 0.05 && media.length > 0) return random.of(media);
+  if (draw < 0.08) return bareLine(random);
   let name = draw < 0.36 ? madeUp(random) : ofCatalogue(random.of(products), random);
   if (random.isWithin(0.03)) name += ` ${random.of(tails)}`;
   if (random.isWithin(0.05)) name += ` ${random.of(otherNames.lineEndings)}`;
   if (random.isWithin(0.06)) name += ` ${random.of(otherNames.things)}`;
   if (random.isWithin(0.06)) name += ` ${random.of(accessories)}`;
   return random.isWithin(0.05) ? name.toLowerCase() : name;
+}
+
+/** A line of products without brand or model, as people say `iPhone` or `PowerShot`. */
+function bareLine(random: SeededRandom): string {
+  const rest = inventBrand(random).toLowerCase();
+  const line = `${random.of(otherNames.lineBeginnings)}${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+  if (random.isWithin(0.6)) return line;
+  return `${line} ${random.isWithin(0.5) ? random.of(otherNames.lineEndings) : 1 + random.below(12)}`;
 }
 
 /** A brand: mostly syllables, sometimes letters. */

@@ -1,0 +1,136 @@
+/**
+ * What callers notice of everything that can go wrong, how long, what was lost and how it heals. Writes
+ * the table of docs/reliability.md. Needs root for disks of its own; takes about ten minutes.
+ *
+ *     npm run faults [-- --seconds 3] [--cuts 20] [--only TEXT] [--write]
+ */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { clockFaults, jumpingClock } from '../test/faults/clock-faults.ts';
+import { diskFaults } from '../test/faults/disk-faults.ts';
+import type { Fault } from '../test/faults/fault.ts';
+import { endIndexFaults, indexFaults } from '../test/faults/index-faults.ts';
+import { countEveryClick, type Observed, observe, type Target } from '../test/faults/observe.ts';
+import { blockableLoops, peerFaults } from '../test/faults/peer-faults.ts';
+import { powerCut } from '../test/faults/power-cut.ts';
+import { killDaemon, supervisedFaults } from '../test/faults/supervised-faults.ts';
+import { smallDisk } from '../test/support/small-disk.ts';
+import { startSupervised } from '../test/support/start-supervised.ts';
+import { buildSampleIndex, type RunningSystem, startSystem } from '../test/support/start-system.ts';
+import { temporaryFolder } from '../test/support/temporary-folder.ts';
+import { machineLine } from './machine-line.ts';
+import { writeReliability } from './write-reliability.ts';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '3' },
+    cuts: { type: 'string', default: '20' },
+    only: { type: 'string', default: '' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const lastsMs = Number(values.seconds) * 1000;
+const cuts = Number(values.cuts);
+const { only } = values;
+/** Room for a page's time to run out and the next to be answered, ms. */
+const mostMs = 60_000;
+const rows: string[] = [];
+
+async function tryAll<S>(target: Target, faults: readonly Fault<S>[], system: S): Promise<void> {
+  for (const fault of faults.filter(({ name }) => name.includes(only))) {
+    const { name, heals, inject, repair, options } = fault;
+    const observed = await observe(target, () => inject(system, lastsMs), {
+      ...{ mostMs, ...options },
+      repair: async () => repair?.(system),
+    });
+    add(name, toRow(observed), heals);
+  }
+}
+
+function add(name: string, cells: string, heals: string): void {
+  const row = `| ${name} | ${cells} | ${heals} |`;
+  console.log(row);
+  rows.push(row);
+}
+
+function toRow(seen: Observed): string {
+  const { asked, empty, again, failed, longestMs, disturbedMs, acknowledged, lost } = seen;
+  const parts = [
+    empty > 0 ? `${empty} of ${asked} pages without links` : `links on all ${asked} pages`,
+    ...(again > 0 ? [`${again} asked again as the connection broke`] : []),
+    ...(failed > 0 ? [`**${failed} without an answer**`] : []),
+  ];
+  return `${parts.join('; ')} | ${(disturbedMs / 1000).toFixed(1)} s | ${longestMs.toFixed(0)} ms | ${lost} of ${acknowledged}`;
+}
+
+const targetOf = ({ url, paths, env }: RunningSystem): Target => {
+  return { url, run: paths.run, index: env['LINKWEAVE_PATHS_INDEX'] ?? paths.index };
+};
+async function indexCopy(folder: string): Promise<string> {
+  cpSync(await buildSampleIndex(), folder, { recursive: true });
+  return folder;
+}
+const killAll = ({ services }: RunningSystem) =>
+  Promise.all([...services.values()].map((service) => service.stop('SIGKILL')));
+
+const usual = { ...countEveryClick, LINKWEAVE_LOGGING_LEVEL: 'silent' };
+const supervised = await startSupervised(usual);
+await tryAll(supervised, supervisedFaults, supervised);
+const endedMs = await killDaemon(supervised);
+add(
+  'PM2 is killed',
+  `no connection until it is started again | ${(endedMs / 1000).toFixed(1)} s to the end of every process | - | 0`,
+  '`linkweave start` ends with code 1 and leaves no process; systemd starts it again',
+);
+
+const BLOCK_FILE = join(temporaryFolder(), 'block');
+const plain = await startSystem({ ...usual, ...blockableLoops, BLOCK_FILE });
+await tryAll(targetOf(plain), peerFaults, plain);
+await killAll(plain);
+
+const index = await indexCopy(temporaryFolder());
+const indexed = await startSystem({ ...usual, LINKWEAVE_PATHS_INDEX: index });
+await tryAll(targetOf(indexed), indexFaults, { ...indexed, paths: { ...indexed.paths, index } });
+await endIndexFaults();
+await killAll(indexed);
+
+const jumping = await startSystem({ ...usual, ...jumpingClock });
+await tryAll(targetOf(jumping), clockFaults, jumping);
+await killAll(jumping);
+
+const disk = smallDisk(64);
+if (disk) {
+  const onDisk = await startSystem({
+    ...usual,
+    LINKWEAVE_PATHS_STATE: join(disk.folder, 'state'),
+    LINKWEAVE_PATHS_INDEX: await indexCopy(join(disk.folder, 'index')),
+  });
+  await tryAll(targetOf(onDisk), diskFaults, disk);
+  await killAll(onDisk);
+  disk.remove();
+}
+
+const cutDisk = smallDisk(256);
+if (cutDisk && only === '') {
+  let acknowledged = 0;
+  const lost: string[] = [];
+  for (let cut = 0; cut < cuts; cut += 1) {
+    const found = await powerCut(cutDisk, 50 + ((cut * 97) % 900));
+    acknowledged += found.acknowledged;
+    lost.push(...found.lost);
+  }
+  cutDisk.remove();
+  add(
+    `${cuts} power cuts while updates, events and settings are written`,
+    `no connection until the machine is back | - | - | ${lost.length} of ${acknowledged}`,
+    'LMDB takes the last transaction that was synced; a torn last line of events is skipped',
+  );
+}
+
+if (values.write) {
+  const command = `npm run faults -- --seconds ${values.seconds} --cuts ${cuts} --write`;
+  writeReliability(command, machineLine(), rows);
+}
+process.exit(0);

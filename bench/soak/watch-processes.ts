@@ -1,0 +1,71 @@
+/** A look at the running system's own figures. */
+export interface Look {
+  readonly atMs: number;
+  /** Own memory of the largest process of each service, bytes. */
+  readonly memory: ReadonlyMap<string, number>;
+}
+
+const memoryName = 'linkweave_memory_anonymous_bytes';
+const pauseName = 'linkweave_gc_pause_seconds_bucket';
+
+/** Looks at `/metrics` again and again. */
+export class ProcessWatch {
+  readonly looks: Look[] = [];
+  private readonly url: string;
+  private readonly startMs = performance.now();
+  /** Per series, upper bounds of pauses with their counts: processes come and go, so the largest seen. */
+  private longestPauseSeconds = 0;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  /** A look that fails, because the gateway asked was just killed, is no look. */
+  async look(): Promise<void> {
+    const text = await fetch(`${this.url}/metrics`).then(
+      (response) => response.text(),
+      () => '',
+    );
+    const memory = new Map<string, number>();
+    const pauses = new Map<string, { bound: number; count: number }[]>();
+    for (const [, name = '', labels = '', value] of text.matchAll(/^(\w+)\{(.*)\} (\S+)$/gm)) {
+      const service = /service="([a-z-]+)"/.exec(labels)?.[1] ?? '';
+      if (name === memoryName) {
+        memory.set(service, Math.max(memory.get(service) ?? 0, Number(value)));
+      } else if (name === pauseName) {
+        const bound = Number(/le="([^"]+)"/.exec(labels)?.[1]?.replace('+Inf', 'Infinity'));
+        const series = labels.replace(/,?le="[^"]+"/, '');
+        const buckets = pauses.get(series) ?? [];
+        buckets.push({ bound, count: Number(value) });
+        pauses.set(series, buckets);
+      }
+    }
+    if (memory.size > 0) this.looks.push({ atMs: performance.now() - this.startMs, memory });
+    for (const buckets of pauses.values()) {
+      const all = Math.max(...buckets.map(({ count }) => count));
+      const bounds = buckets.filter(({ count }) => count === all).map(({ bound }) => bound);
+      if (all > 0)
+        this.longestPauseSeconds = Math.max(this.longestPauseSeconds, Math.min(...bounds));
+    }
+  }
+
+  /** No collection pause was longer, ms. */
+  get longestPauseMs(): number {
+    return this.longestPauseSeconds * 1000;
+  }
+
+  /** Least-squares growth of a service's memory over the second half, MB an hour. */
+  growthOf(service: string): number {
+    const points = this.looks
+      .slice(Math.floor(this.looks.length / 2))
+      .flatMap(({ atMs, memory }) => {
+        const bytes = memory.get(service);
+        return bytes === undefined ? [] : [{ hours: atMs / 3_600_000, megabytes: bytes / 1e6 }];
+      });
+    const mean = (of: (point: (typeof points)[number]) => number) =>
+      points.reduce((sum, point) => sum + of(point), 0) / points.length;
+    const [hours, megabytes] = [mean((one) => one.hours), mean((one) => one.megabytes)];
+    const covariance = mean((one) => (one.hours - hours) * (one.megabytes - megabytes));
+    return covariance / mean((one) => (one.hours - hours) ** 2);
+  }
+}

@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { UpdatesStore } from '../../services/product-index/store/updates-store.ts';
+import { deadlineIn } from '../../shared/messaging/deadline.ts';
+import { countsExchange } from '../../shared/protocol/events.ts';
+import { updatesExchange } from '../../shared/protocol/updates.ts';
+import { askLinks, type PageAnswer } from '../support/ask-links.ts';
+import { eventually } from '../support/eventually.ts';
+import { openLoad } from '../support/open-load.ts';
+import { testAsker } from '../support/test-asker.ts';
+
+/** A system under test, by where it is reached. */
+export interface Target {
+  readonly url: string;
+  readonly run: string;
+  readonly index: string;
+}
+
+export interface ObserveOptions {
+  readonly perSecond?: number;
+  /** Longest time for the fault and what follows until all is well again, ms. */
+  readonly mostMs?: number;
+  /** False where clicks are told at a time that reports do not believe. */
+  readonly areClicksCounted?: boolean;
+  /** Called when the fault is over and before all is to be well: what an operator would do. */
+  readonly repair?: () => Promise<unknown>;
+}
+
+/** What a system needs in its environment so that every click of the load counts. */
+export const countEveryClick = {
+  LINKWEAVE_REPORTING_FASTEST_CLICK_MS: '0',
+  LINKWEAVE_REPORTING_CLICKS_PER_ADDRESS: '1000000',
+  LINKWEAVE_GATEWAY_ADDRESS_RATE: '0',
+};
+
+/** What callers noticed of a fault. */
+export interface Observed {
+  readonly asked: number;
+  /** Answered with links. */
+  readonly linked: number;
+  /** Answered without, where there are some. */
+  readonly empty: number;
+  /** Asked again, as a proxy does: the connection broke. */
+  readonly again: number;
+  /** No answer, then neither. */
+  readonly failed: number;
+  /** From when a page was to be asked until it was answered, ms. */
+  readonly longestMs: number;
+  /** From the first to the last page that was not answered with links, ms. */
+  readonly disturbedMs: number;
+  /** Clicks and updates that were acknowledged, and how many of those are gone. */
+  readonly acknowledged: number;
+  readonly lost: number;
+}
+
+/** Who is answered without links rather than refused, and whose clicks count. */
+const browser = {
+  origin: 'https://publisher.example',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
+};
+const merchant = 'Faults';
+/** So many pages with links, one after the other, say that all is well. */
+const wellAfter = 10;
+const ledgerEveryMs = 100;
+let round = 0;
+
+/**
+ * Lets a fault happen under a steady load of pages, of clicks and of updates to the index, waits until all
+ * is well again, and counts what was acknowledged and is gone.
+ *
+ * @throws when it does not get well in time
+ */
+export async function observe(
+  target: Target,
+  fault: () => Promise<unknown>,
+  options: ObserveOptions = {},
+): Promise<Observed> {
+  const { perSecond = 20, mostMs = 30_000, areClicksCounted = true } = options;
+  round += 1;
+  const asker = testAsker(target.run, ['index-writer', 'reporting']);
+  const context = () => ({ request: 'faults', deadline: deadlineIn(1000) });
+  const clicksNow = async () => {
+    const { counts } = await asker.ask('reporting', countsExchange, {}, context());
+    return counts.reduce((sum, { clicks }) => sum + clicks, 0);
+  };
+  const clicksBefore = await eventually(async () => `${await clicksNow()}`).then(Number);
+  const seen = { linked: 0, empty: 0, again: 0, failed: 0, inARow: 0 };
+  const odd: { readonly fromMs: number; readonly toMs: number }[] = [];
+  const ledger = { clicks: 0, updates: [] as string[] };
+  let token: string | undefined;
+  let isRepaired = false;
+
+  const ask = async (n: number): Promise<PageAnswer | undefined> => {
+    const url = `https://publisher.example/${round}-${n}`;
+    const once = () => {
+      return askLinks(target.url, { url }, { headers: browser, signal: AbortSignal.timeout(5000) });
+    };
+    return once().catch(() => {
+      seen.again += 1;
+      return once().catch(() => undefined);
+    });
+  };
+  const startMs = performance.now();
+  const page = async (n: number) => {
+    const fromMs = performance.now();
+    const answer = await ask(n);
+    const isLinked = (answer?.links.length ?? 0) > 0;
+    if (answer === undefined) seen.failed += 1;
+    else if (isLinked) seen.linked += 1;
+    else seen.empty += 1;
+    token = answer?.links[0]?.click ?? token;
+    seen.inARow = isLinked ? seen.inARow + 1 : 0;
+    if (!isLinked) odd.push({ fromMs, toMs: performance.now() });
+  };
+  /** Each token once: reports count a click of the same link again only as repeated. */
+  const click = async () => {
+    if (token === undefined) return;
+    const body = JSON.stringify({ events: [{ kind: 'clicked', token }] });
+    token = undefined;
+    const headers = browser;
+    const sent = { method: 'POST', body, headers, signal: AbortSignal.timeout(5000) };
+    const { status } = await fetch(`${target.url}/v1/events`, sent);
+    if (status === 204 && areClicksCounted) ledger.clicks += 1;
+  };
+  const update = async (n: number) => {
+    const id = `${round}-${n}`;
+    const link = 'https://shop.example/x';
+    const put = [{ id, title: `Fault number ${id}`, link, language: 'en' }];
+    await asker.ask('index-writer', updatesExchange, { merchant, put }, context());
+    ledger.updates.push(id);
+  };
+
+  let isOver = false;
+  const load = openLoad(page, perSecond, () => isOver);
+  const bookkeeping = (async () => {
+    for (let n = 0; !isOver; n += 1) {
+      await Promise.allSettled([click(), update(n)]);
+      await sleep(ledgerEveryMs);
+    }
+  })();
+  try {
+    await eventually(() => seen.inARow >= wellAfter && ledger.updates.length > 0, mostMs);
+    await fault();
+    await options.repair?.();
+    isRepaired = true;
+    seen.inARow = 0;
+    await eventually(() => seen.inARow >= wellAfter, mostMs);
+  } finally {
+    isOver = true;
+    await Promise.all([load, bookkeeping]);
+    if (!isRepaired) await asker.close();
+  }
+  try {
+    const pages = await load;
+    let counted = 0;
+    await eventually(async () => {
+      counted = (await clicksNow()) - clicksBefore;
+      return counted >= ledger.clicks;
+    }).catch(() => undefined);
+    const store = UpdatesStore.toRead(target.index);
+    const stored = new Set<string>();
+    for (const { value } of store?.offers.getRange() ?? []) stored.add(`${value.m} ${value.i}`);
+    await store?.close();
+    const lostUpdates = ledger.updates.filter((id) => !stored.has(`${merchant} ${id}`)).length;
+    const first = Math.min(...odd.map(({ fromMs }) => fromMs));
+    const last = Math.max(...odd.map(({ toMs }) => toMs));
+    return {
+      asked: pages.length,
+      ...{ linked: seen.linked, empty: seen.empty, again: seen.again, failed: seen.failed },
+      longestMs: Math.max(...pages.map(({ tookMs }) => tookMs)),
+      disturbedMs: odd.length > 0 ? last - Math.max(first, startMs) : 0,
+      acknowledged: ledger.clicks + ledger.updates.length,
+      lost: lostUpdates + Math.max(0, ledger.clicks - counted),
+    };
+  } finally {
+    await asker.close();
+  }
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+
+import { SeededNumbers } from '../../bench/generator/seeded-numbers.ts';
+import { type NeverLost, neverLost } from '../faults/never-lost.ts';
+import { countEveryClick } from '../faults/observe.ts';
+import { type Supervised, startSupervised } from '../support/start-supervised.ts';
+
+const numbers = new SeededNumbers(1).of(0, 0);
+
+describe('five reloads of every service and 20 random SIGKILLs at half load', function () {
+  this.timeout(1_800_000);
+  let system: Supervised;
+  let seen: NeverLost;
+
+  before(async () => {
+    system = await startSupervised({ ...countEveryClick, LINKWEAVE_LOGGING_LEVEL: 'silent' });
+    seen = await neverLost(system, {
+      ...{ reloads: 5, kills: 20, perSecond: 20, mostMs: 120_000 },
+      random: () => numbers.next(),
+    });
+  });
+  after(() => system.stop());
+
+  it('reloads: every page got its links, on the connection it came by', () => {
+    const { asked, linked, again, failed, lost } = seen.reloaded;
+    assert.ok(asked > 500, `${asked}`);
+    assert.deepEqual([linked, again, failed, lost], [asked, 0, 0, 0]);
+  });
+
+  it('SIGKILLs: every page was answered, the next gateway asked where one broke off', () => {
+    const { killed, victims } = seen;
+    assert.equal(victims.length, 20);
+    assert.deepEqual([killed.failed, killed.lost], [0, 0], victims.join());
+    // Only what a killed gateway held is asked again: the others are behind it.
+    if (!victims.includes('gateway')) assert.equal(killed.again, 0);
+  });
+});
