@@ -38,5 +38,10 @@ export async function openDoors(): Promise<readonly RunnableDoor[]> {
 
 function runnable<T>(door: Door<T>): RunnableDoor {
   const { name, long } = door;
-  return { name, long, isFar: (door.atOnce ?? 1) > 1, run: (inputs, seed) => runDoor(door, inputs, seed) };
+  return {
+    name,
+    long,
+    isFar: (door.atOnce ?? 1) > 1,
+    run: (inputs, seed) => runDoor(door, inputs, seed),
+  };
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { inspect, parseArgs } from 'node:util';
 
@@ -8,11 +9,12 @@ import { openDoors } from './doors.ts';
 import type { DoorResult } from './run-door.ts';
 
 // Fuzzes every door, or those whose name holds a text, and tells what came of it; with --write in
-// docs/reliability.md. A failure is told with its seed and does not keep the other doors from their turn.
+// docs/reliability.md, together with what earlier runs told (--from FILE, their output). A failure is told with its seed and does not keep the other doors from their turn.
 const { values } = parseArgs({
   options: {
     door: { type: 'string', default: '' },
     one: { type: 'string' },
+    from: { type: 'string', multiple: true, default: [] },
     share: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     write: { type: 'boolean', default: false },
@@ -31,7 +33,8 @@ const seed = Number(values.seed);
 const results = values.one === undefined ? await runAll() : [await runOne(values.one)];
 if (values.write && process.exitCode === undefined) {
   const command = `node dist/test/fuzz/write-fuzzing.js --seed ${seed} --write`;
-  replaceSection('Fuzzing', command, toMarkdown(results), 'docs/reliability.md');
+  const told = [...values.from.flatMap(readTold), ...results];
+  replaceSection('Fuzzing', command, toMarkdown(told), 'docs/reliability.md');
 }
 process.exit();
 
@@ -80,6 +83,15 @@ async function runOne(name: string): Promise<DoorResult> {
     process.stdout.write(inspect(error).slice(0, 6000));
     process.exit(1);
   }
+}
+
+/** Results among the lines of an earlier run's output. */
+function readTold(path: string): DoorResult[] {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.flatMap((line) => {
+    const [json] = /^\{"door":.*\}(?= \d+ s$)/.exec(line) ?? [];
+    return json === undefined ? [] : [JSON.parse(json) as DoorResult];
+  });
 }
 
 function toMarkdown(results: readonly DoorResult[]): string {
