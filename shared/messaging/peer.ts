@@ -166,7 +166,7 @@ export class Peer {
       return;
     }
     this.attempts.delete(id);
-    done(readOrRefuse(read));
+    done(read());
     this.closeWhenLeft();
   }
 
@@ -198,16 +198,6 @@ export class Peer {
     if (this.state === state || this.state === 'closed') return;
     this.state = state;
     this.onStateChange(this);
-  }
-}
-
-/** What cannot be read ends its own question, and not the reading of those behind it. */
-function readOrRefuse(read: () => Outcome): Outcome {
-  try {
-    return read();
-  } catch (cause) {
-    const message = 'Cannot read an answer: it is none';
-    return { kind: 'error', error: new LinkweaveError('INTERNAL', message, { cause }) };
   }
 }
 

@@ -31,7 +31,7 @@ describe('Peer', () => {
     await eventually(() => asker.readyPeers('stemming') === 1);
     const context = () => ({ request: 'r', deadline: deadlineIn(5000) });
     const ask = () => asker.ask('stemming', echoExchange, { text: 'x' }, context());
-    await assert.rejects(ask(), { code: 'INTERNAL' });
+    await assert.rejects(ask(), { code: 'INVALID_FIELD' });
     assert.deepEqual(await ask(), { text: 'x', pid: 1 });
     await asker.close();
     router.close();
