@@ -23,7 +23,7 @@ const { values } = parseArgs({
 /** Stands below the table. */
 const whatIsCheckedWhen = `What protects from a damaged \`data.mdb\`, and when:
 
-- **opening**, at each start and switch: \`base.json\`, the size of the data file, the beginning of LMDB's two head pages, and that the data
+- **opening**, at each start and switch: \`base.json\`, the size of the data file, LMDB's magic on its first page, and that the data
   names the same base. A byte that was flipped elsewhere is not noticed: reading all of 20 GB takes minutes, which a start
   must not. Such a byte can make an answer wrong, or end the process that reads it.
 - **\`linkweave index verify\`**: first the SHA-256 of the whole file, before LMDB maps it, then every posting and
