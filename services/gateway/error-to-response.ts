@@ -45,6 +45,12 @@ function fromFramework(thrown: unknown): LinkweaveError | undefined {
       cause: thrown,
     });
   }
+  if (code === 'ECONNRESET' && statusCode === 400) {
+    // Node's own, of a caller that went away; nobody gets the answer.
+    return new LinkweaveError('MALFORMED_JSON', 'Cannot read the body: it was broken off', {
+      cause: thrown,
+    });
+  }
   if (code?.startsWith('FST_ERR_CTP_')) {
     return new LinkweaveError('MALFORMED_JSON', `Cannot read the body: ${lower(thrown.message)}`, {
       cause: thrown,

@@ -33,7 +33,19 @@ export function readConfigFile(path: string, problems: ConfigProblem[]): ConfigF
     return empty;
   }
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  let root: Node | undefined;
+  try {
+    root = parseTree(text, errors, { allowTrailingComma: true });
+  } catch (error) {
+    // The parser recurses.
+    if (!(error instanceof RangeError)) throw error;
+    problems.push({
+      where: path,
+      fault: 'is nested too deep to be read',
+      remedy: 'write sections of settings, such as {"gateway": {"port": 8081}}',
+    });
+    return empty;
+  }
   const at = (offset: number) => `${path}:${text.slice(0, offset).split('\n').length}`;
   for (const { error, offset } of errors.slice(0, 5)) {
     problems.push({
@@ -75,6 +87,13 @@ function reportTwins(node: Node, at: (offset: number) => string, problems: Confi
         where: at(child.offset),
         fault: `names ${key} a second time`,
         remedy: 'keep one of the two',
+      });
+    }
+    if (key === '__proto__') {
+      problems.push({
+        where: at(child.offset),
+        fault: 'names __proto__, which is no name of a setting',
+        remedy: 'remove it',
       });
     }
     if (key !== undefined) seen.add(key);

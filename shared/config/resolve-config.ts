@@ -52,7 +52,7 @@ export function resolveConfig(sections: Sections, env: Environment): ResolvedCon
   for (const [section, schema] of Object.entries(sections)) {
     const given = givenOf(section, schema, file, env, problems);
     const values = Object.fromEntries([...given].map(([key, { value }]) => [key, value]));
-    const complete = Value.Default(schema, values) as Record<string, unknown>;
+    const complete = withDefaults(schema, values);
     const whereOf = (key: string): Origin =>
       given.get(key)?.origin ?? { kind: 'default', where: '' };
     checkSection(section, schema, complete, whereOf, file, problems);
@@ -62,6 +62,19 @@ export function resolveConfig(sections: Sections, env: Environment): ResolvedCon
     );
   }
   return { config, origins, problems, file };
+}
+
+/** The library that fills in defaults throws on values that are nested wrong; the check behind names those. */
+function withDefaults(schema: TObject, values: Record<string, unknown>): Record<string, unknown> {
+  try {
+    return Value.Default(schema, values) as Record<string, unknown>;
+  } catch {
+    const defaults = Object.entries(schema.properties).flatMap(([key, property]) => {
+      const value = settingSchema(property).default;
+      return value === undefined ? [] : [[key, value] as const];
+    });
+    return { ...Object.fromEntries(defaults), ...values };
+  }
 }
 
 /** What was given for a section, by key. */

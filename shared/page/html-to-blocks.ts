@@ -66,21 +66,30 @@ export function htmlToBlocks(source: string, selectors: Selectors = {}): PageSou
     if (text.trim().length >= least && isWanted()) blocks.push({ text, kind });
     texts = [];
   };
-  const visit = (node: ChildNode, around: Element): void => {
-    if (isText(node)) texts.push(node.data);
-    if (!isTag(node)) return;
-    const isShown =
-      node.firstChild &&
-      !hiddenByStyle.test(node.attribs['style'] ?? '') &&
-      !is<AnyNode, Element>(node, skipped);
-    const isBlock = !isShown || blockElements.has(node.name);
-    if (isBlock) endBlock(around.name, around);
-    const inner = isBlock ? node : around;
-    if (isShown) for (const child of node.children) visit(child, inner);
-    if (isBlock) endBlock(node.name, node);
+  /** Not by recursion: pages nest as deep as they like. */
+  const visitAll = (first: Element) => {
+    const steps: (() => void)[] = [() => visit(first, first)];
+    const visit = (node: ChildNode, around: Element): void => {
+      if (isText(node)) texts.push(node.data);
+      if (!isTag(node)) return;
+      const isShown =
+        node.firstChild &&
+        !hiddenByStyle.test(node.attribs['style'] ?? '') &&
+        !is<AnyNode, Element>(node, skipped);
+      const isBlock = !isShown || blockElements.has(node.name);
+      if (isBlock) endBlock(around.name, around);
+      const inner = isBlock ? node : around;
+      if (isBlock) steps.push(() => endBlock(node.name, node));
+      if (!isShown) return;
+      for (let i = node.children.length - 1; i >= 0; i--) {
+        const child = node.children[i];
+        if (child) steps.push(() => visit(child, inner));
+      }
+    };
+    for (let step = steps.pop(); step; step = steps.pop()) step();
   };
   const body = find('body', document);
-  if (body) visit(body, body);
+  if (body) visitAll(body);
   const stated = find('article[lang],main[lang]', document) ?? find('html', document);
   return {
     language: stated?.attribs['lang'] || undefined,

@@ -67,7 +67,8 @@ export async function startSystem(
   );
   const services = new Map<ServiceName, Started>(started);
   const url = `http://127.0.0.1:${port}`;
-  await eventually(async () => (await fetch(`${url}/readyz`)).ok);
+  // Eight processes start at once: on a busy machine that takes a while.
+  await eventually(async () => (await fetch(`${url}/readyz`)).ok, 60_000);
   return {
     url,
     env,

@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import { Duplex, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
@@ -10,7 +10,7 @@ import { jsonLinesToRows } from './json-lines-to-rows.ts';
 import { parquetToRows } from './parquet-to-rows.ts';
 import type { Reject } from './reject.ts';
 import { type Fields, rowToFields } from './row-to-fields.ts';
-import { ZstdToBytes } from './zstd-to-bytes.ts';
+import { zstdToBytes } from './zstd-to-bytes.ts';
 
 /** One row of a feed under Google's field names. */
 export interface FeedRecord {
@@ -109,15 +109,15 @@ function openBytes(path: string, onBytes: (bytes: number) => void): Readable {
       done(null, chunk);
     },
   });
-  const stages: [Readable, ...Transform[]] = [file, counted];
+  const stages: [Readable, ...Duplex[]] = [file, counted];
   if (/\.gz$/i.test(path))
-    stages.push(createGunzip({ chunkSize: 256 * 1024 }) as unknown as Transform);
-  if (/\.zst$/i.test(path)) stages.push(new ZstdToBytes());
+    stages.push(createGunzip({ chunkSize: 256 * 1024 }) as unknown as Duplex);
+  if (/\.zst$/i.test(path)) stages.push(Duplex.from(zstdToBytes));
   return chain(stages);
 }
 
 /** Pipes the stages so that an error of any of them surfaces at the last. */
-function chain([first, ...rest]: [Readable, ...Transform[]]): Readable {
+function chain([first, ...rest]: [Readable, ...Duplex[]]): Readable {
   let last: Readable = first;
   for (const stage of rest) {
     last.on('error', (error) => stage.destroy(error));

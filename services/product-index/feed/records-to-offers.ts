@@ -93,7 +93,8 @@ export function recordsToOffers(
 
 /** `https://schema.org/InStock`, `in stock` and `in_stock` are the same; undefined for anything else. */
 export function textToAvailability(text: string | undefined): Availability | undefined {
-  return availabilities[lettersOf(text)];
+  const letters = lettersOf(text);
+  return Object.hasOwn(availabilities, letters) ? availabilities[letters] : undefined;
 }
 
 /** Control characters, byte order marks and replacement characters become blanks, runs collapse. */

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
+import { valueAt } from '../../../shared/protocol/exchange.ts';
 
 export const BASE_MAGIC = 'linkweave-base';
 /**
@@ -93,13 +94,13 @@ export function parseBaseHeader(text: string, where: string): BaseHeader {
   if (magic !== BASE_MAGIC) {
     throw new LinkweaveError(
       'INDEX_UNREADABLE',
-      `Cannot open index ${where}: this is no index of this program, its magic is ${JSON.stringify(magic)}`,
+      `Cannot open index ${where}: this is no index of this program, its magic is ${valueAt(header, '/magic')}`,
     );
   }
   if (formatVersion !== FORMAT_VERSION) {
     throw new LinkweaveError(
       'INDEX_VERSION',
-      `Cannot open index ${where}: format version is ${JSON.stringify(formatVersion)}, this build reads ` +
+      `Cannot open index ${where}: format version is ${valueAt(header, '/formatVersion')}, this build reads ` +
         `${FORMAT_VERSION}; ${rebuild} or run the version that wrote it`,
     );
   }

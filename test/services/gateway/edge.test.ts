@@ -39,6 +39,18 @@ describe('the HTTP edge', () => {
     }
   });
 
+  it('takes a caller that breaks off for no defect', async () => {
+    const { hostname, port } = new URL(gateway.url);
+    const count = (name: string) => Number(gateway.parts.counts?.()[name] ?? 0);
+    const [requests, before] = [count('requests'), count('errors.MALFORMED_JSON')];
+    const socket = connect(Number(port), hostname);
+    socket.write('POST /v1/links HTTP/1.1\r\nhost: a\r\ncontent-length: 99\r\n\r\n{"publisher"');
+    await eventually(() => count('requests') > requests);
+    socket.destroy();
+    await eventually(() => count('errors.MALFORMED_JSON') > before);
+    assert.equal(count('errors.INTERNAL'), 0);
+  });
+
   it('answers what is not HTTP with a coded error', async () => {
     const { hostname, port } = new URL(gateway.url);
     for (const bytes of [

@@ -84,6 +84,20 @@ describe('loadConfig()', () => {
     }
   });
 
+  it('names what is nested wrong, too deep or called __proto__', () => {
+    const peers = Type.Record(Type.String({ pattern: '^a$' }), Type.Array(Type.String()), {
+      default: {},
+      additionalProperties: false,
+    });
+    const nested = { messaging: Type.Object({ peers }, { additionalProperties: false }) };
+    const refuses = (env: Record<string, string>, message: RegExp) =>
+      assert.throws(() => loadConfig(nested, env), { code: 'CONFIG_INVALID', message });
+    refuses({ LINKWEAVE_MESSAGING_PEERS: '[8080]' }, /messaging.peers.*8080/);
+    refuses({ LINKWEAVE_CONFIG: fileWith('{"__proto__":{"messaging":{}}}') }, /names __proto__/);
+    const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    refuses({ LINKWEAVE_CONFIG: fileWith(deep) }, /nested too deep/);
+  });
+
   it('answers frozen values', () => {
     const config = loadConfig(sections, {});
     assert.throws(() => (config.gateway.names as string[]).push('b'), TypeError);

@@ -6,6 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 import { fileToRecords } from '../../../../services/product-index/feed/file-to-records.ts';
 import type { Reject } from '../../../../services/product-index/feed/reject.ts';
+import { zstdFrame } from '../../../fuzz/zstd-frame.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 async function read(name: string, content: string | Uint8Array, delimiter?: string) {
@@ -104,6 +105,44 @@ describe('fileToRecords()', () => {
     const missing = fileToRecords('/nowhere/a.csv', { fields: {}, constants: {} }, () => {});
     await assert.rejects(missing.next(), { code: 'FEED_UNREADABLE' });
     await assert.rejects(read('a.xlsx', ''), { code: 'FEED_UNREADABLE', message: /extension/ });
+  });
+
+  it('reads rows of any depth, and numbers in Parquet that JSON does not have', async () => {
+    const nested = `{"id":"1","title":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const { records } = await read('a.jsonl', `${nested}\n{"id":"2","title":"T"}\n`);
+    assert.deepEqual(records, [
+      [1, '1', undefined],
+      [2, '2', 'T'],
+    ]);
+    const path = join(temporaryFolder(), 'from.parquet');
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    await connection.run(
+      `COPY (SELECT '1' AS id, 'NaN "inf" T' AS title, 'nan'::DOUBLE AS a, '-inf'::DOUBLE AS b) TO '${path}' (FORMAT parquet)`,
+    );
+    connection.closeSync();
+    const parquet = await read('a.parquet', readFileSync(path));
+    assert.deepEqual(parquet.records, [[1, '1', 'NaN "inf" T']]);
+  });
+
+  it('unpacks zstd no faster than it is read, and refuses windows above 128 MB', async () => {
+    const bomb = join(temporaryFolder(), 'a.csv.zst');
+    writeFileSync(
+      bomb,
+      Buffer.concat([zstdFrame(Buffer.from('id\n1\n')), zstdFrame(Buffer.alloc(0), 4000)]),
+    );
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    const seen = () => {
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    };
+    const records = fileToRecords(bomb, { fields: {}, constants: {} }, seen, seen);
+    for await (const _ of records) seen();
+    assert.ok(most < 256 * 1024 * 1024, `${most} bytes of 524 MB were held`);
+    const wide = zstdFrame(Buffer.from('id,title\n1,T\n'), 1, 30);
+    await assert.rejects(read('b.csv.zst', wide), {
+      code: 'FEED_UNREADABLE',
+      message: /134217728 bytes at most: 1073741824/,
+    });
   });
 
   it('reads Parquet, and CSV and JSON Lines packed with zstd', async () => {

@@ -68,6 +68,10 @@ describe('recordsToOffers()', () => {
     assert.deepEqual(notes, ['unusable-gtin']);
   });
 
+  it('takes no name of a prototype for an availability', () => {
+    assert.ok(!('availability' in toOffer({ availability: 'constructor' })));
+  });
+
   it('brings availability to four values', () => {
     for (const text of ['in stock', 'in_stock', 'https://schema.org/InStock']) {
       assert.equal(pick(toOffer({ availability: text }), 'availability'), 'in_stock');

@@ -62,5 +62,7 @@ describe('parseBaseHeader()', () => {
       code: 'INDEX_UNREADABLE',
     });
     assert.throws(() => parseBaseHeader('{', '/i'), { code: 'INDEX_UNREADABLE' });
+    const deep = `{"magic":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    assert.throws(() => parseBaseHeader(deep, '/i'), { code: 'INDEX_UNREADABLE' });
   });
 });
