@@ -42,7 +42,7 @@ export async function runsToBase(
   };
   const append = ({ partition, ...result }: Awaited<ReturnType<typeof sort>>) => {
     appendNumbered(base, kind, staged.blocks(folder, kind, partition));
-    base.appendLists(takeEntries(staged.lists(folder, kind, partition), LIST_KEY_BYTES));
+    base.putLists(takeEntries(staged.lists(folder, kind, partition), LIST_KEY_BYTES));
     if (kind !== 'ids') {
       const key = (kind === 'names' ? 0 : PARTITIONS) + partition;
       base.append('filters', [{ key, value: new Uint8Array(result.filter.buffer) }]);

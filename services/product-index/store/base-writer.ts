@@ -23,8 +23,8 @@ export interface NumberedEntry {
 }
 
 /**
- * Writes the databases of a base that is being built. Within a database, keys must come ascending
- * (LMDB appends them), so pages are full and written once.
+ * Writes the databases of a base that is being built. Within a numbered database, keys must come
+ * ascending (LMDB appends them), so pages are full and written once.
  *
  * Nothing is forced to the disk on the way: `seal-base.ts` does it once, at the end.
  */
@@ -47,16 +47,19 @@ export class BaseWriter {
 
   /** @param entries keys ascending, above those appended before */
   append(database: NumberedDatabase, entries: Iterable<NumberedEntry>): void {
-    this.inBatches(entries, ({ key, value }) =>
-      this.databases.numbered[database].putSync(key, value, { append: true }),
-    );
+    this.inBatches(entries, ({ key, value }) => {
+      // Typed as void, it says whether LMDB took the entry.
+      const isLast = this.databases.numbered[database].putSync(key, value, {
+        append: true,
+      }) as unknown;
+      if (isLast === false)
+        throw new Error(`Cannot append to ${database}, keys must ascend: ${key}`);
+    });
   }
 
-  /** @param entries of `lists`, keys (list-key.ts) ascending */
-  appendLists(entries: Iterable<{ readonly key: Uint8Array; readonly value: Uint8Array }>): void {
-    this.inBatches(entries, ({ key, value }) =>
-      this.databases.lists.putSync(key, value, { append: true }),
-    );
+  /** @param entries of `lists`; in any order, since full names and lines come by turns */
+  putLists(entries: Iterable<{ readonly key: Uint8Array; readonly value: Uint8Array }>): void {
+    this.inBatches(entries, ({ key, value }) => this.databases.lists.putSync(key, value));
   }
 
   writeMeta(meta: BaseMeta): void {
@@ -69,7 +72,7 @@ export class BaseWriter {
 
   private inBatches<E extends { readonly value: Uint8Array }>(
     entries: Iterable<E>,
-    put: (entry: E) => void,
+    put: (entry: E) => unknown,
   ): void {
     let batch: E[] = [];
     let bytes = 0;

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 
 import { buildBase } from '../../../../services/product-index/feed/build-base.ts';
+import { laneA, laneB } from '../../../../services/product-index/layout/text-hash.ts';
 import { readCurrent } from '../../../../services/product-index/store/base-folder.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { startProcess } from '../../../support/start-process.ts';
@@ -110,6 +111,24 @@ describe('buildBase()', () => {
   it('killed at 20 moments, leaves a verified base in service; the next build tidies up', async function () {
     this.timeout(300_000);
     await killBuilds(20);
+  });
+
+  it('keeps long lists of full names and of lines, whichever comes first', async () => {
+    const rows: { title: string }[] = [];
+    // Carriers with others between them, so that their numbers are no run; names enough for either order.
+    for (let name = 0; name < 8; name++) {
+      for (let i = 1000; i < 1200; i++) {
+        rows.push({ title: `Acme Full${name} - ${i}a` }, { title: `Acme Full${name} ${i}aa` });
+        rows.push({ title: `Bold Line${name} ${i}GB` }, { title: `Bold Line${name} ${i}GBs` });
+      }
+    }
+    const { out, header } = await buildTestIndex(rows);
+    assert.equal(header.counts.products, rows.length);
+    const base = openCurrent(out);
+    for (const name of ['acmefull0', 'acmefull7', 'boldline0', 'boldline7']) {
+      assert.equal(base.namePostings(laneA(name), laneB(name))?.postings.length, 200, name);
+    }
+    await base.close();
   });
 
   it('gives the same products, in the same order, with and without threads', async () => {
