@@ -32,7 +32,7 @@ export const MatcherConfig = Type.Object(
       description: 'Commission and countries by merchant, for the algorithm "commercial"',
     }),
     publishAt: Type.Number({
-      default: 0.7,
+      default: 0.6,
       minimum: 0,
       maximum: 1,
       description: 'Score from which a candidate becomes a link, 0..1',

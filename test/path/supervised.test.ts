@@ -58,7 +58,12 @@ describe('linkweave start', function () {
   const ask = async (path = 'article'): Promise<PageAnswer> => {
     const response = await fetch(`${url}/v1/links`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', connection: 'close' },
+      // A browser's page: a program's may be told to come again (503) while a service is missing.
+      headers: {
+        'content-type': 'application/json',
+        connection: 'close',
+        origin: 'https://publisher.example',
+      },
       body: JSON.stringify({
         publisher: 'demo',
         url: `https://publisher.example/${path}`,
