@@ -95,7 +95,10 @@ describe('docs/publisher.md', () => {
     assert.match(shown, /^2 link\(s\).*\n {2}0:4-16 .*"Canon EOS R6" -> /);
     const look = ['links', '--page', '-', '--publisher', 'paper', '--exclude', '.no'];
     assert.match(await cli(look, source), /^1 link\(s\)/);
-    assert.match(await cli(look, 'We took the Canon EOS R6 on the trip.\n\nIt rained.\n'), /^1 link\(s\)/);
+    assert.match(
+      await cli(look, 'We took the Canon EOS R6 on the trip.\n\nIt rained.\n'),
+      /^1 link\(s\)/,
+    );
     const wrong = await runCli([...look.slice(0, -1), ']['], system.env, source);
     assert.equal(wrong.code, 1);
     assert.match(wrong.err, /Cannot read the page/);
