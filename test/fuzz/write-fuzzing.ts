@@ -32,7 +32,8 @@ const share = Number(values.share);
 const seed = Number(values.seed);
 const results = values.one === undefined ? await runAll() : [await runOne(values.one)];
 if (values.write && process.exitCode === undefined) {
-  const command = `node dist/test/fuzz/write-fuzzing.js --seed ${seed} --write`;
+  const part = share === 1 ? '' : ` --share ${share}`;
+  const command = `node dist/test/fuzz/write-fuzzing.js${part} --seed ${seed} --write`;
   const told = [...values.from.flatMap(readTold), ...results];
   replaceSection('Fuzzing', command, toMarkdown(told), 'docs/reliability.md');
 }
