@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util';
 
 import { machineLine } from './machine-line.ts';
+import { quantile } from './quantile.ts';
 import { type Rehearsal, rehearse } from './rehearsal.ts';
 import { replaceSection } from './replace-section.ts';
 
@@ -24,9 +25,6 @@ const options = {
   seconds: Number(values.seconds),
   deadlineMs: 100,
 };
-
-const quantile = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 
 function figures({ pages }: Rehearsal) {
   const others = pages.filter(({ answer }) => answer.arm !== 'trial');

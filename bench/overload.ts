@@ -13,6 +13,7 @@ import { testAsker } from '../test/support/test-asker.ts';
 import { untilInForce } from '../test/support/until-in-force.ts';
 import { machineLine } from './machine-line.ts';
 import { type LoadedPage, pageLoad } from './page-load.ts';
+import { quantile } from './quantile.ts';
 import { replaceSection } from './replace-section.ts';
 
 const { values } = parseArgs({
@@ -56,10 +57,6 @@ function figures(pages: readonly LoadedPage[], lengthSeconds: number): Figures {
     partial: timesOf('partial').length,
     failed: timesOf('failed').length,
   };
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
 const system = await startSystem({

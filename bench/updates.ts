@@ -23,6 +23,7 @@ import { machineLine } from './machine-line.ts';
 import { OfferGenerator } from './offer-generator.ts';
 import { pageRequest } from './page-request.ts';
 import { realPageTokens } from './page-texts.ts';
+import { quantile } from './quantile.ts';
 import { replaceSection } from './replace-section.ts';
 
 /** Updates on the disk at once, and requests under way. */
@@ -103,7 +104,7 @@ try {
     ]);
     const took = (performance.now() - started) / 1000;
     const times = pages.map(({ tookMs }) => tookMs).sort((x, y) => x - y);
-    const at = (share: number) => (times[Math.ceil(times.length * share) - 1] as number).toFixed(1);
+    const at = (share: number) => quantile(times, share).toFixed(1);
     const rate = next ? Math.round(applied / took).toLocaleString('en-US') : '-';
     const size = next ? (statSync(join(folder, 'updates/data.mdb')).size / 1e6).toFixed(1) : '-';
     rows.push(`| ${name} | ${rate} | ${at(0.5)} | ${at(0.99)} | ${at(1)} | ${size} |`);

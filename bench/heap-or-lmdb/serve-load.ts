@@ -2,6 +2,7 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { PageTokens } from '../page-texts.ts';
+import { quantile } from '../quantile.ts';
 
 /** What a catalogue in one process has to do. */
 export interface Catalogue {
@@ -62,7 +63,7 @@ export async function serveLoad(
   observer.disconnect();
   const tookMs = performance.now() - startMs;
   times.sort((x, y) => x - y);
-  const at = (share: number) => times[Math.ceil(times.length * share) - 1] ?? Number.NaN;
+  const at = (share: number) => quantile(times, share);
   return {
     pages: times.length,
     found: found / times.length,
