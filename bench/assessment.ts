@@ -17,6 +17,7 @@ import { ablationSection } from '../cli/assess/report/sections/ablation-section.
 import { calibrationSection } from '../cli/assess/report/sections/calibration-section.ts';
 import { errorsSection } from '../cli/assess/report/sections/errors-section.ts';
 import { goalsSection } from '../cli/assess/report/sections/goals-section.ts';
+import { groupsSection } from '../cli/assess/report/sections/groups-section.ts';
 import { labelsSection } from '../cli/assess/report/sections/labels-section.ts';
 import { linksSection } from '../cli/assess/report/sections/links-section.ts';
 import { phrasesSection } from '../cli/assess/report/sections/phrases-section.ts';
@@ -76,6 +77,7 @@ const assessment = await runAssessment({
 const sections = {
   'Goals, and what is reached': goalsSection(assessment),
   Links: linksSection(assessment),
+  'Links by language, category and site': groupsSection(assessment),
   'Phrases of each engine': phrasesSection(assessment),
   'Own labels, per language': labelsSection(assessment),
   'Marked sentences': sentencesSection(assessment),

@@ -6,14 +6,14 @@ import { type TextWeights, textWeights } from '../../services/matcher/relevance/
 /** Evidence that belongs together, by what it is about. */
 const groups: Readonly<Record<string, readonly (FeatureName | 'lead')[]>> = {
   names: ['name', 'sharedName'],
-  coverage: ['coverage', 'fullCoverage', 'strangeMass', 'strangeNumber'],
+  coverage: ['fullCoverage', 'strangeMass', 'strangeNumber'],
   rarity: ['matchedMass', 'rarity'],
-  title: ['titleCoverage', 'titleMass', 'saturated'],
-  brand: ['brandNamed', 'brandMissing', 'bareBrand', 'beyondBrand'],
+  title: ['titleCoverage', 'saturated'],
+  brand: ['brandNamed', 'brandMissing', 'maybeBrand', 'bareBrand', 'beyondBrand'],
   page: ['context', 'metElsewhere', 'page'],
   start: ['start', 'leads'],
   phrase: ['phrase', 'extent', 'extentMass'],
-  around: ['goesOn', 'wentOn', 'accessory', 'behind'],
+  around: ['goesOn', 'wentOn', 'accessory', 'behind', 'version'],
   shape: [
     'model',
     'code',

@@ -18,7 +18,10 @@ export interface FitOptions {
   /** Pull of every weight towards its prior. */
   readonly ridge: number;
   readonly rounds: number;
-  /** A weight never crosses 0 from its prior's side: what is known to speak for a thing stays so. */
+  /**
+   * A weight never crosses 0 from its prior's side: what is known to speak for a thing stays so. What is not believed
+   * to speak for or against it says nothing.
+   */
   readonly keepsSigns?: boolean;
 }
 
@@ -61,7 +64,7 @@ export function fitWeights(
       const mean = (first[i] ?? 0) / (1 - 0.9 ** round);
       const square = (second[i] ?? 0) / (1 - 0.999 ** round);
       const next = (weights[i] ?? 0) + (0.04 * mean) / (Math.sqrt(square) + 1e-8);
-      weights[i] = keepsSigns && i !== bias && belief * next < 0 ? 0 : next;
+      weights[i] = keepsSigns && i !== bias && belief * next <= 0 ? 0 : next;
     }
   }
   return [...weights];

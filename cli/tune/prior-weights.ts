@@ -7,15 +7,14 @@ import type { TextWeights } from '../../services/matcher/relevance/text-weights.
 const beliefs = {
   name: 1,
   sharedName: -1,
-  coverage: 0,
   fullCoverage: 2,
   matchedMass: 2,
   strangeMass: -1,
   titleCoverage: 2,
-  titleMass: 0,
   saturated: 0,
   brandNamed: 1,
   brandMissing: -0.5,
+  maybeBrand: 0.3,
   bareBrand: -6,
   beyondBrand: 0.5,
   rarity: 2,
@@ -27,6 +26,7 @@ const beliefs = {
   leads: 0.5,
   behind: -1,
   strangeNumber: -1,
+  version: -1,
   phrase: 0.5,
   extent: 1.5,
   extentMass: -0.2,
@@ -45,9 +45,30 @@ const beliefs = {
   rivals: -0.3,
 };
 
+/** The same for all products of a stretch, or nearly: whether a catalogue names a brand decides nothing. */
+const ofStretch = {
+  phrase: 0,
+  extent: 0,
+  extentMass: 0,
+  goesOn: 0,
+  wentOn: 0,
+  model: 0,
+  plainNumber: 0,
+  plainWords: 0,
+  plainWord: 0,
+  smallWord: 0,
+  ordinary: 0,
+  sentenceStart: 0,
+  tokens: 0,
+};
+
 export const priorWeights: TextWeights = {
   choice: {
     ...beliefs,
+    ...ofStretch,
+    // How long the title is says `saturated`.
+    titleCoverage: 0,
+    maybeBrand: 0.5,
     // Which product a bare brand means is asked only where all say no more than the brand.
     bareBrand: 0,
     code: 0,

@@ -52,6 +52,9 @@ export type CandidatesRequest = Static<typeof CandidatesRequest>;
  * - `start`: 1 the range says the title's first word, which mostly is its brand or line; 0 it does not
  * - `behind`: share of what the range says, brand apart, that the title says behind a word such as
  *   "for": 1 for the range `iPhone 5s` and the title "Case for iPhone 5s"
+ * - `titleTokens`: distinct tokens of the title, at most 24
+ * - `version`: 1 if the title says right behind something of the range which version it is, and the range does
+ *   not: `EOS R6` and "Canon EOS R6 Mark II"; 0 otherwise
  */
 export const evidenceColumns = [
   'name',
@@ -67,6 +70,8 @@ export const evidenceColumns = [
   'page',
   'start',
   'behind',
+  'titleTokens',
+  'version',
 ] as const;
 export type EvidenceColumn = (typeof evidenceColumns)[number];
 export type Evidence = Readonly<Record<EvidenceColumn, number>>;
@@ -87,6 +92,8 @@ export function encodeEvidence(evidence: Evidence, into: number[]): void {
     evidence.page,
     evidence.start,
     evidence.behind,
+    evidence.titleTokens,
+    evidence.version,
   );
 }
 
@@ -107,6 +114,8 @@ export function decodeEvidence(values: readonly number[], i: number): Evidence {
     page: values[at + 10] ?? 0,
     start: values[at + 11] ?? 0,
     behind: values[at + 12] ?? 0,
+    titleTokens: values[at + 13] ?? 0,
+    version: values[at + 14] ?? 0,
   };
 }
 

@@ -16,19 +16,19 @@ export const featureNames = [
   /** The stretch is a name of the product; a name that many share counts less. */
   'name',
   'sharedName',
-  /** Share of the stretch found in the title, and its cube: one foreign word is a warning. */
-  'coverage',
+  /** Share of the stretch found in the title, cubed: one foreign word is a warning. */
   'fullCoverage',
   /** Rarity found and not found in the title: long matches are sure, loud strangers are not. */
   'matchedMass',
   'strangeMass',
-  /** Share of the title said by the stretch, and how long the title is. */
+  /** Share of the title said by the stretch. */
   'titleCoverage',
-  'titleMass',
   /** Share of the stretch found in the title, less for a long title, as BM25 has it. */
   'saturated',
   'brandNamed',
   'brandMissing',
+  /** The catalogue names no brand, but the stretch says the title's first word, which mostly is one. */
+  'maybeBrand',
   /** The brand and nothing else. */
   'bareBrand',
   'beyondBrand',
@@ -46,6 +46,8 @@ export const featureNames = [
   'behind',
   /** A number or model of the stretch that the title lacks, by its rarity. */
   'strangeNumber',
+  /** Right behind what the stretch says, the title says which version it is. */
+  'version',
   'phrase',
   /** The same of the phrase that would be linked, and the rarity of its words beside the stretch. */
   'extent',
@@ -97,22 +99,20 @@ export function candidatesToFeatures(
     const hasBrand = evidence.brand > 0;
     const isWords = !hasModel && !isNumber && !hasBrand;
     const matchedMass = candidate.rarityMass * evidence.coverage;
-    const titleMass = evidence.titleCoverage > 0 ? matchedMass / evidence.titleCoverage : 0;
     const { before, behind } = candidate.extent;
     const isAlone = before.length + behind.length === 0;
     const isBareBrand = hasBrand && !hasModel && evidence.beyondBrand === 0 && isAlone;
     const features: Record<FeatureName, number> = {
       name: evidence.name,
       sharedName: evidence.name > 0 ? Math.log(Math.max(1, evidence.sharedBy)) / 3 : 0,
-      coverage: evidence.coverage,
       fullCoverage: evidence.coverage ** 3,
       matchedMass: Math.min(matchedMass, 5) / 2.5,
       strangeMass: candidate.rarityMass - matchedMass,
       titleCoverage: evidence.titleCoverage,
-      titleMass: Math.log1p(titleMass) / 3,
-      saturated: evidence.coverage * saturation(titleMass),
+      saturated: evidence.coverage * saturation(evidence.titleTokens),
       brandNamed: hasBrand ? 1 : 0,
       brandMissing: evidence.brand === 0 ? 1 : 0,
+      maybeBrand: evidence.brand < 0 && evidence.start > 0 ? 1 : 0,
       bareBrand: isBareBrand ? 1 : 0,
       beyondBrand: evidence.beyondBrand,
       rarity: candidate.rarity,
@@ -124,6 +124,7 @@ export function candidatesToFeatures(
       leads: evidence.start > 0 && isMatched(candidate, 0) ? 1 : 0,
       behind: evidence.behind,
       strangeNumber: strangeNumberOf(candidate, ofStretch.numbersAt),
+      version: evidence.version,
       phrase: candidate.phraseScore,
       extent: candidate.extent.score,
       extentMass: Math.min(candidate.extent.rarityMass - candidate.rarityMass, 3),
@@ -154,6 +155,8 @@ const nameGoesOn = /^[ \u00a0\-‐][\p{Lu}\p{N}]/u;
 const nameWentOn = /(?<![.!?…:]["'”’»)\]]*\s+)(?<=[\s(])\p{Lu}[\p{L}\p{N}]+[ \u00a0\-‐]$/u;
 /** A word of three letters or more that is not stuck to a digit. */
 const plainWord = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/u;
+/** `i` and `v` alone are mostly something else. */
+const number = /\d|^(?:i{2,3}|iv|vi{1,3}|ix)$/;
 const anyWord = /(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu;
 const smallWord = /(?<![\p{L}\p{N}])\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
 /** A word long enough to carry meaning that begins with a small letter. */
@@ -172,7 +175,7 @@ interface StretchText {
   /** Words for accessories: whether one stands around, and which tokens of the stretch are such. */
   readonly hasAccessoryAround: boolean;
   readonly accessoriesAt: readonly number[];
-  /** Tokens with digits. */
+  /** Tokens with digits, and Roman numbers. */
   readonly numbersAt: readonly number[];
 }
 
@@ -212,7 +215,7 @@ function readStretch(
     wentOn: nameWentOn.test(before) ? 1 : 0,
     hasAccessoryAround: [...extent.behind, ...next].some((word) => accessoryWords.has(word)),
     accessoriesAt: placesOf((token) => accessoryWords.has(token)),
-    numbersAt: placesOf((token) => /\d/.test(token)),
+    numbersAt: placesOf((token) => number.test(token)),
   };
 }
 

@@ -1,9 +1,11 @@
 /**
- * BM25's factor (Robertson et al. 1994) with k1 1.2 and b 0.75, the rarity of a title standing for its length.
+ * BM25's factor (Robertson et al. 1994) with k1 1.2 and b 0.75: above 1 for titles shorter than usual.
+ *
+ * @param length distinct tokens of the title
  */
-export function saturation(titleMass: number): number {
-  return 2.2 / (1 + 1.2 * (0.25 + (0.75 * (titleMass || usualTitleMass)) / usualTitleMass));
+export function saturation(length: number): number {
+  return 2.2 / (1 + 1.2 * (0.25 + (0.75 * length) / usualLength));
 }
 
-/** Summed rarity of a common title of some seven words, as shares of the rarest. */
-const usualTitleMass = 4;
+/** Distinct tokens of a common title. */
+const usualLength = 8;

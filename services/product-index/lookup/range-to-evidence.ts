@@ -67,6 +67,8 @@ export function rangeToEvidence(
     page: signatures.pageCoverage[slot] as number,
     start: mask & 1,
     behind: shareOf(signatures, slot, signatures.behindMask[slot] as number, mask & ~brandMask),
+    titleTokens: signatures.titleTokens[slot] as number,
+    version: (signatures.versionMask[slot] as number) & ~mask & (mask << 1) ? 1 : 0,
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../layout/title-signature.ts';
 import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { IndexReader } from '../store/index-reader.ts';
+import { isVersionWord } from './is-version-word.ts';
 import { ProductSlots } from './product-slots.ts';
 import { entryWord, signatureCacheOf } from './signature-cache.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
@@ -45,6 +46,10 @@ export class Signatures {
   readonly pageCoverage: number[] = [];
   /** Per slot: bits of the title's entries behind a word that says what the thing is for. */
   readonly behindMask: number[] = [];
+  /** Per slot: bits of the entries that say which version it is of what the entry before names. */
+  readonly versionMask: number[] = [];
+  /** Per slot: entries from the title. */
+  readonly titleTokens: number[] = [];
   /** Per slot: its matches are those from `matchStart[slot]` to `matchStart[slot + 1]`. */
   readonly matchStart: number[] = [0];
   /** Per match: id of the page token, bits of the entries, 1 if by surface. */
@@ -125,6 +130,7 @@ export class Signatures {
     let steps = 0;
     let brandMask = 0;
     let behindMask = 0;
+    let versionMask = 0;
     let isBehind = false;
     for (let entry = 0; entry < entryCount; entry++) {
       const at = entryWord(title, entry);
@@ -137,6 +143,9 @@ export class Signatures {
         this.rarities[slot * MAX_ENTRIES + entry] = rarity;
         if (isBehind) behindMask |= 1 << entry;
         else isBehind = entry > 0 && isForWord(lane, rest);
+        if ((flagsIn(rest) & FLAG_FOLLOWS) !== 0 && isVersionWord(lane, rest)) {
+          versionMask |= 1 << entry;
+        }
       }
       this.matchSurface(lane, 1 << entry);
       this.matchJoined(title, entry, titleCount, lane);
@@ -148,6 +157,8 @@ export class Signatures {
     this.titleMass.push(Math.max(steps, 1) / RARITY_STEPS_PER_NAT);
     this.brandMask.push(brandMask);
     this.behindMask.push(behindMask);
+    this.versionMask.push(versionMask);
+    this.titleTokens.push(titleCount);
     let pageMask = 0;
     for (let match = this.matchStart[slot] as number; match < this.matchToken.length; match++) {
       // Of a whole page's words some share a stem's tag by chance.

@@ -38,6 +38,8 @@ describe('fitWeights()', () => {
     const [kept] = fitWeights(examples, [], [-1, 0], { ...options, keepsSigns: true });
     assert.ok(free > 1);
     assert.equal(kept, 0);
+    const [unbelieved] = fitWeights(examples, [], [0, 0], { ...options, keepsSigns: true });
+    assert.equal(unbelieved, 0);
   });
 
   it('answers the same each time', () => {

@@ -107,6 +107,19 @@ describe('rangesToCandidates()', () => {
     assert.equal(askPhrase('Ortlieb Backroller Plus')[0]?.brand, -1);
   });
 
+  it('says how long the title is, and whether it goes on with a version that the range leaves open', () => {
+    const found = (phrase: string) =>
+      askPhrase(phrase).find(({ title }) => title === 'Canon EOS R6 Mark II');
+    const shown = (phrase: string) => [found(phrase)?.titleTokens, found(phrase)?.version];
+    assert.deepEqual(shown('Canon EOS R6'), [5, 1]);
+    assert.deepEqual(shown('Canon EOS R6 Mark II'), [5, 0]);
+    assert.deepEqual(shown('EOS R6 Mark III'), [5, 1]);
+    const [other] = askPhrase('Ortlieb Backroller');
+    assert.deepEqual([other?.titleTokens, other?.version], [3, 1]);
+    assert.equal(askPhrase('Corsair Vengeance')[0]?.version, 1);
+    assert.equal(askPhrase('Wandering Cameras')[0]?.version, 0);
+  });
+
   it('counts what the block says outside the range as context', () => {
     const request = requestOf(['The Vengeance kit with 16 GB']);
     const { candidates } = ask({ ...request, ranges: [0, 1, 1] });

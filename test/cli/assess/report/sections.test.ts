@@ -5,6 +5,7 @@ import { ablationSection } from '../../../../cli/assess/report/sections/ablation
 import { calibrationSection } from '../../../../cli/assess/report/sections/calibration-section.ts';
 import { errorsSection } from '../../../../cli/assess/report/sections/errors-section.ts';
 import { goalsSection } from '../../../../cli/assess/report/sections/goals-section.ts';
+import { groupsSection } from '../../../../cli/assess/report/sections/groups-section.ts';
 import { labelsSection } from '../../../../cli/assess/report/sections/labels-section.ts';
 import { linksSection } from '../../../../cli/assess/report/sections/links-section.ts';
 import { phrasesSection } from '../../../../cli/assess/report/sections/phrases-section.ts';
@@ -38,6 +39,15 @@ describe('sections of docs/assessment.md', () => {
       [
         /^\| good \| 0\.02 \| 1\.00 \(1\.00-1\.00\) \| 1\.00/m,
         /^\| bad \| \*\*\+1\.00 \(\+1\.00 to \+1\.00\)\*\*/m,
+      ],
+    ],
+    [
+      'groupsSection',
+      groupsSection,
+      [
+        /^\| language \| pages \|/m,
+        /^\| en \| 1 \| 1 \| 1 \|/m,
+        /^\| a\.example \| 1 \| 1 \| 1 \| .* \| 0\.50 \| 1\.00 \|/m,
       ],
     ],
     ['labelsSection', labelsSection, [/^\| en \| 1 \| 1 \| 1\.00 \(1\/1\) \| 0\.00 \(0\/1\) \|$/m]],

@@ -20,6 +20,8 @@ const strong: Evidence = {
   page: 0.6,
   start: 1,
   behind: 0,
+  titleTokens: 7,
+  version: 0,
 };
 
 const score = (stretch: string, evidence: Partial<Evidence> = {}, phraseScore = 1): number => {
