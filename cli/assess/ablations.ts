@@ -13,7 +13,7 @@ const groups: Readonly<Record<string, readonly (FeatureName | 'lead')[]>> = {
   page: ['context', 'metElsewhere', 'page'],
   start: ['start', 'leads'],
   phrase: ['phrase', 'extent', 'extentMass'],
-  around: ['goesOn', 'wentOn', 'accessory', 'behind', 'version'],
+  around: ['goesOn', 'wentOn', 'crosses', 'accessory', 'behind', 'version'],
   shape: [
     'model',
     'code',

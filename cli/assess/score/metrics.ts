@@ -40,6 +40,7 @@ export const metrics: readonly Metric[] = [
     isProportionOfLinks: true,
   },
   ratio('recall', 'published: recall of known products'),
+  ratio('recallAnywhere', '... if a product may be linked wherever it is named'),
   ratio('linkScore', 'published: link score'),
   { ...ratio('wrongPer1000Words', 'published: wrong links per 1,000 words'), unit: 'rate' },
   ratio('unknownLinks', 'published: links that cannot be judged'),

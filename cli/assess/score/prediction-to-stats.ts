@@ -31,6 +31,7 @@ export const statNames = [
   'precision',
   'precisionAllPages',
   'recall',
+  'recallAnywhere',
   'linkScore',
   'wrongPer1000Words',
   'unknownLinks',
@@ -62,6 +63,11 @@ export function predictionToStats(
   const judged = scoreSpans(page, above(prediction.judgedSpans, thresholds.judgedAt), isCounted);
   const published = judgedToLinks(prediction.judged, thresholds.publishAt);
   const links = scoreLinks(page, published, isCounted);
+  const everywhere = judgedToLinks(
+    prediction.judged,
+    thresholds.publishAt,
+    Number.POSITIVE_INFINITY,
+  );
   const balanced = scoreLinks(
     page,
     judgedToLinks(prediction.judged, thresholds.balancedAt),
@@ -84,6 +90,7 @@ export function predictionToStats(
     judgedPrecision: judged.precision,
     judgedPrecisionExact: judged.precisionExact,
     ...links,
+    recallAnywhere: scoreLinks(page, everywhere, isCounted).recall,
     balancedPrecision: balanced.precision,
     balancedPrecisionAllPages: balanced.precisionAllPages,
     balancedRecall: balanced.recall,

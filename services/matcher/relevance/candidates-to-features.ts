@@ -55,6 +55,8 @@ export const featureNames = [
   /** The name goes on: capital or digit right behind the phrase, capital right before it. */
   'goesOn',
   'wentOn',
+  /** It holds a colon or semicolon: "Hammock: ENO Junglenest" is more than the name. */
+  'crosses',
   /** A word for accessories stands in the phrase or behind it, and not in the title. */
   'accessory',
   /** Letters and digits in one word: a model. */
@@ -130,6 +132,7 @@ export function candidatesToFeatures(
       extentMass: Math.min(candidate.extent.rarityMass - candidate.rarityMass, 3),
       goesOn: ofStretch.goesOn,
       wentOn: ofStretch.wentOn,
+      crosses: ofStretch.crosses,
       accessory: isAccessory(candidate, ofStretch) ? 1 : 0,
       model: hasModel ? 1 : 0,
       code: evidence.coverage > 0.99 && hasCode(candidate) ? 1 : 0,
@@ -172,6 +175,7 @@ interface StretchText {
   readonly ordinary: number;
   readonly goesOn: number;
   readonly wentOn: number;
+  readonly crosses: number;
   /** Words for accessories: whether one stands around, and which tokens of the stretch are such. */
   readonly hasAccessoryAround: boolean;
   readonly accessoriesAt: readonly number[];
@@ -213,6 +217,7 @@ function readStretch(
     ordinary: words.length === 0 ? 0 : small.length / words.length,
     goesOn: nameGoesOn.test(after) ? 1 : 0,
     wentOn: nameWentOn.test(before) ? 1 : 0,
+    crosses: /[:;]\s/.test(text) ? 1 : 0,
     hasAccessoryAround: [...extent.behind, ...next].some((word) => accessoryWords.has(word)),
     accessoriesAt: placesOf((token) => accessoryWords.has(token)),
     numbersAt: placesOf((token) => number.test(token)),

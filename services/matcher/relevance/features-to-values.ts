@@ -30,6 +30,7 @@ export function featuresToValues(features: Readonly<Record<FeatureName, number>>
     features.extentMass,
     features.goesOn,
     features.wentOn,
+    features.crosses,
     features.accessory,
     features.model,
     features.code,

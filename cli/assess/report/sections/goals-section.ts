@@ -38,6 +38,11 @@ const goals: readonly Goal[] = [
     of: ofFirst('precisionAllPages'),
   },
   { what: 'published: recall of known products', least: 0.5, of: ofFirst('recall') },
+  {
+    what: '... if a product may be linked wherever it is named',
+    least: 0.5,
+    of: ofFirst('recallAnywhere'),
+  },
   { what: 'published: link score', least: 0.45, of: ofFirst('linkScore') },
 ];
 
