@@ -81,5 +81,13 @@ export const priorWeights: TextWeights = {
     start: 0.7,
     leads: 0.3,
   },
-  trust: { ...beliefs, bias: -8, lead: 0.5 },
+  trust: {
+    ...beliefs,
+    // The pages' own products are in the catalogue: they teach little of what a link to a brother of one costs.
+    version: -2.5,
+    strangeNumber: -2.5,
+    behind: -2.5,
+    bias: -8,
+    lead: 0.5,
+  },
 };
