@@ -84,7 +84,7 @@ export const priorWeights: TextWeights = {
   trust: {
     ...beliefs,
     // The pages' own products are in the catalogue: they teach little of what a link to a brother of one costs.
-    version: -2.5,
+    version: -3.5,
     strangeNumber: -2.5,
     behind: -2.5,
     bias: -8,

@@ -36,6 +36,13 @@ const rows = [
   ['Anker PowerCore 20000 powerbank', 'Anker'],
   ['Moccamaster KBG741 coffee maker', 'Moccamaster'],
 ] as const;
+/** Catalogues that lack what is named, but hold its brothers and what is made for it. */
+const brothers = [
+  ['Nikon Z7 Mark II camera body', 'Nikon'],
+  ['Sony Xperia 5 III smartphone', 'Sony'],
+  ['Canon EOS 5D Mark III camera body', 'Canon'],
+  ['Patona battery for Canon EOS R8', 'Patona'],
+] as const;
 const sold = { title: rows[21][0], brand: rows[21][1], gtin: '4006381333931' };
 const fillers = Array.from({ length: 600 }, (_, i) => ({
   title: `${['Oak', 'Steel', 'Glass', 'Linen'][i % 4]} ${['lamp', 'table', 'chair'][i % 3]} no ${i} for the room`,
@@ -49,7 +56,7 @@ describe('common mistakes', () => {
     this.timeout(30_000);
     const folder = temporaryFolder();
     const others = [
-      ...rows.slice(0, -1).map(([title, brand]) => ({ title, ...(brand && { brand }) })),
+      ...[...rows.slice(0, -1), ...brothers].map(([title, brand]) => ({ title, ...(brand && { brand }) })),
       ...fillers,
     ];
     const { out } = await buildTestIndex([], {
@@ -125,6 +132,23 @@ describe('common mistakes', () => {
     }
   });
 
+  it('a brother of what is named, or what is made for it, is no link', async () => {
+    for (const text of [
+      'I carry the Nikon Z7 every day.',
+      'The Sony Xperia 5 fits every pocket.',
+      'They took the Canon EOS 5D Mark II to the sea.',
+      'They took the Canon 5D to the sea.',
+      'We shot it all with the Canon EOS R8.',
+      'The battery of my Canon EOS R8 is flat.',
+      'I wear the Sony WH-1000XM3 at work.',
+    ]) {
+      assert.deepEqual(await links(text), [], text);
+    }
+    assert.deepEqual(await links('They took the Canon 5D Mark III to the sea.'), [
+      ['Canon 5D Mark III', brothers[2][0]],
+    ]);
+  });
+
   it('the same product mentioned five times is linked once, where it stands first', async () => {
     const text = 'Nothing beats the Sony WH-1000XM4.';
     assert.deepEqual(await links([text, text, text, text, text]), [
@@ -163,7 +187,12 @@ describe('common mistakes', () => {
     const kanken = await links('Der Fjällräven Kånken Rucksack passt überall hinein.', 'de');
     assert.equal(kanken[0]?.[1], rows[17][0]);
     const oreal = await links('J’utilise l’Elsève Dream Long de L’Oréal chaque jour.', 'fr');
-    assert.ok(oreal.every(([, title]) => title === rows[18][0]));
+    assert.deepEqual(
+      oreal.map(([, title]) => title),
+      [rows[18][0]],
+    );
+    const bosch = await links('Der Bosch-Akkuschrauber GSR 12V-15 hält lange.', 'de');
+    assert.equal(bosch[0]?.[1], rows[15][0]);
   });
 
   it('intent links no product where the text warns against it or reports harm', async () => {
