@@ -1,7 +1,7 @@
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { StemsAnswer, StemsRequest } from '../../shared/protocol/stems.ts';
+import { StemCache } from '../../shared/text/stem-cache.ts';
 import { stemLanguages, stemToken } from '../../shared/text/stem-token.ts';
-import { StemCache } from './stem-cache.ts';
 
 /** Counted since the start. */
 export interface StemCounts {

@@ -116,10 +116,11 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
     if (read.offers === 0) throw noOffer(rejects);
 
     const counts = TokenCounts.forFeeds(totalBytes);
+    const { dictionary } = read;
     const { sections, productEnd } = numberSections(table.sectionSizes, read.sections);
     tell('keys', 0, sections.length);
     const keyed = ahead(sections, async (one) => {
-      await threads.run({ kind: 'section', ...one, counts: counts.memory });
+      await threads.run({ kind: 'section', ...one, counts: counts.memory, dictionary });
       return one.section;
     });
     for await (const section of keyed) {
@@ -163,6 +164,7 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
       nameBits: names.bits,
       tokenBits: tokens.bits,
       idBits: ids.bits,
+      dictionary,
     });
     tell('verify', 1, 1);
     const isWanted = options.publish ?? readCurrent(options.out) === undefined;

@@ -17,6 +17,8 @@ export type BuildTask =
       /** A multiple of 32. */
       readonly firstProduct: number;
       readonly counts: SharedArrayBuffer;
+      /** Offers as JSON. */
+      readonly dictionary: string;
     }
   /** Writes what the thread still holds of its runs; for every thread, after the last section. */
   | { readonly kind: 'close-runs' }
@@ -70,6 +72,7 @@ export class BuildTasks {
     section,
     firstProduct,
     counts,
+    dictionary,
   }: Extract<BuildTask, { kind: 'section' }>): void {
     const { folder } = this;
     this.runs ??= {
@@ -81,7 +84,7 @@ export class BuildTasks {
     const offers = new EntryFile(staged.offers(folder, section));
     const products = sectionToProducts(staged.sections(folder), section);
     const targets = { ...this.runs, counts: new TokenCounts(counts), titles, offers };
-    productsToKeys(products, firstProduct, targets);
+    productsToKeys(products, firstProduct, Buffer.from(dictionary), targets);
     titles.close();
     offers.close();
   }

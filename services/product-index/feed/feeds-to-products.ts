@@ -17,6 +17,8 @@ export interface ReadFeeds {
   readonly merchants: number;
   readonly languages: readonly string[];
   readonly sections: number;
+  /** Offers as JSON, with which others are deflated. */
+  readonly dictionary: string;
 }
 
 /**
@@ -89,6 +91,7 @@ export async function feedsToProducts(
     merchants: new Set(given.map(({ merchant }) => merchant)).size,
     languages: [...new Set(given.map(({ language }) => language))].sort(),
     sections: sections?.count ?? 0,
+    dictionary: sections?.sample.toDictionary() ?? '',
   };
 }
 

@@ -1,6 +1,8 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { OfferSample } from './offer-sample.ts';
+
 /** Bytes of a section before they are written. */
 const BUFFER_BYTES = 65_536;
 /** Product, both halves of the id's hash, size of the name, of the record: 4, 4, 4, 2 and 4 bytes. */
@@ -58,6 +60,8 @@ export function sectionCount(feedBytes: number): number {
  * mixed; one that grows too large is cut again when it is read.
  */
 export class OfferSections {
+  /** Of all offers that were added. */
+  readonly sample = new OfferSample();
   private readonly folder: string;
   private readonly bounds: readonly Buffer[];
   private readonly buffers: { bytes: Buffer; used: number }[] = [];
@@ -93,6 +97,7 @@ export class OfferSections {
   }
 
   add(section: number, { product, high, low, name, record }: StagedOffer): void {
+    this.sample.add(record);
     const buffer = this.buffers[section] as { bytes: Buffer; used: number };
     const size = STAGED_HEAD_BYTES + name.length + record.length;
     if (buffer.used + size > buffer.bytes.length) {

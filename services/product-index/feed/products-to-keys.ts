@@ -37,17 +37,19 @@ export interface KeyTargets {
  * add names.
  *
  * @param firstProduct number of the first, a multiple of 32
+ * @param dictionary for the offers
  */
 export function productsToKeys(
   products: Iterable<ProductOffers>,
   firstProduct: number,
+  dictionary: Buffer,
   targets: KeyTargets,
 ): void {
   let product = firstProduct;
   let block: Buffer[] = [];
   const writeBlock = () => {
     const key = Math.floor((product - 1) / OFFER_BLOCK_PRODUCTS);
-    targets.offers.add(key, offerBlock(block));
+    targets.offers.add(key, offerBlock(block, dictionary));
     block = [];
   };
   for (const offers of products) {

@@ -1,5 +1,5 @@
 import { LinkweaveError } from '../../../shared/errors.ts';
-import { entryAt, keyCountOf, restAt } from '../layout/key-block.ts';
+import { entryAt, entryEnd, keyCountOf, restAt } from '../layout/key-block.ts';
 import { type ListKind, listKey, listKinds } from '../layout/list-key.ts';
 import { FREQUENT_MOST, NAME_MOST, PostingCursor } from '../layout/posting-list.ts';
 import { BLOCK_PRODUCTS, ENTRY_BYTES, laneAt } from '../layout/title-signature.ts';
@@ -111,7 +111,7 @@ function verifyEntry(
   fail: (fault: string) => never,
 ): number {
   const cursor = new PostingCursor(block, entryAt(block, i));
-  const end = entryAt(block, i + 1);
+  const end = entryEnd(block, i, cursor.pos);
   let postings = 0;
   for (const { kind, kept, stored } of lists) {
     if (cursor.pos >= end) break;

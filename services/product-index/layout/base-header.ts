@@ -9,7 +9,7 @@ export const BASE_MAGIC = 'linkweave-base';
  * Raised by every change of a key, a value or of shared/text that older code cannot read.
  * docs/index-format.md keeps the history.
  */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** The LMDB databases of a base, and what each answers. */
 export const databaseNames = {
@@ -69,6 +69,7 @@ export const BaseMeta = Type.Object({
   nameBits: Type.Integer({ description: 'First bits of a key that number its block in `names`' }),
   tokenBits: Type.Integer({ description: '... in `tokens`' }),
   idBits: Type.Integer({ description: '... in `ids`' }),
+  dictionary: Type.String({ description: 'Offers as JSON, with which offer blocks are deflated' }),
 });
 export type BaseMeta = Static<typeof BaseMeta>;
 

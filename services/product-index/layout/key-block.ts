@@ -11,10 +11,12 @@ import { ByteSink } from './byte-sink.ts';
  *     OFFSET  SIZE MEANING
  *     0       2    keys n
  *     2       3*n  the 24 bits of each key, ascending
- *     2+3*n   2*n  end of each key's entry, counted from the first entry
- *     2+5*n   ...  entries: posting lists (posting-list.ts), of a name two: full names, then lines
+ *     2+3*n   n    size of each key's entry, 255 for one of 255 bytes or more
+ *     2+4*n   ...  entries: posting lists (posting-list.ts), of a name two: full names, then lines. Before one of
+ *                  255 bytes or more, its size in 2 bytes
  *
- * Little-endian. Written by feed/runs-to-blocks.ts, read by store/base-reader.ts. History: format version 2.
+ * Little-endian. Written by feed/runs-to-blocks.ts, read by store/base-reader.ts. History: format version 2 kept
+ * the end of each entry in 2 bytes, 3 sizes.
  */
 
 /** Keys of a block on average. */
@@ -23,8 +25,10 @@ export const BLOCK_KEYS = 48;
 export const PARTITION_BITS = 6;
 const HEAD_BYTES = 2;
 const KEY_BYTES = 3;
-const END_BYTES = 2;
-/** Above this, entries would not be found by two bytes. */
+/** Size of an entry whose real one stands before it, in so many bytes. */
+const LONG = 255;
+const LONG_BYTES = 2;
+/** Entries of a block: bounds what one read copies, and a size fits two bytes. */
 const MAX_ENTRY_BYTES = 65_535;
 
 /** B for so many keys. */
@@ -48,7 +52,7 @@ export function restOf(high: number, low: number, bits: number): number {
 export class KeyBlockWriter {
   private readonly entries = new ByteSink();
   private rests: number[] = [];
-  private ends: number[] = [];
+  private sizes: number[] = [];
 
   get keyCount(): number {
     return this.rests.length;
@@ -61,29 +65,30 @@ export class KeyBlockWriter {
 
   /** @param rest greater than the one before */
   add(rest: number, entry: Uint8Array): void {
+    if (entry.length >= LONG) this.entries.fixed(entry.length, LONG_BYTES);
     this.entries.append(entry);
     this.rests.push(rest);
-    this.ends.push(this.entries.length);
+    this.sizes.push(Math.min(entry.length, LONG));
   }
 
   /** The block, then empty. */
   take(): Uint8Array {
-    const { rests, ends } = this;
+    const { rests, sizes } = this;
     const sink = new ByteSink();
     sink.fixed(rests.length, HEAD_BYTES);
     for (const rest of rests) sink.fixed(rest, KEY_BYTES);
-    for (const end of ends) sink.fixed(end, END_BYTES);
+    for (const size of sizes) sink.fixed(size, 1);
     sink.append(this.entries.view());
     this.entries.cut(0);
     this.rests = [];
-    this.ends = [];
+    this.sizes = [];
     return sink.take();
   }
 }
 
 /** Number of keys of a block. */
 export function keyCountOf(block: Uint8Array): number {
-  return (block[0] as number) | ((block[1] as number) << 8);
+  return wordAt(block, 0);
 }
 
 export function restAt(block: Uint8Array, i: number): number {
@@ -93,13 +98,27 @@ export function restAt(block: Uint8Array, i: number): number {
   );
 }
 
-/** Offset of the i-th entry; of the one behind the last, the end. */
+/** Offset of the i-th entry; of the one behind the last, the end of the block. */
 export function entryAt(block: Uint8Array, i: number): number {
   const count = keyCountOf(block);
-  const start = HEAD_BYTES + (KEY_BYTES + END_BYTES) * count;
-  if (i === 0) return start;
-  const pos = HEAD_BYTES + KEY_BYTES * count + END_BYTES * (i - 1);
-  return start + ((block[pos] as number) | ((block[pos + 1] as number) << 8));
+  const sizes = HEAD_BYTES + KEY_BYTES * count;
+  let pos = sizes + count;
+  for (let before = sizes; before < sizes + i; before++) {
+    const size = block[before] as number;
+    pos += size === LONG ? LONG_BYTES + wordAt(block, pos) : size;
+  }
+  return i < count && block[sizes + i] === LONG ? pos + LONG_BYTES : pos;
+}
+
+/** Offset behind the i-th entry, which begins at `start`. */
+export function entryEnd(block: Uint8Array, i: number, start: number): number {
+  const size = block[HEAD_BYTES + KEY_BYTES * keyCountOf(block) + i] as number;
+  return start + (size === LONG ? wordAt(block, start - LONG_BYTES) : size);
+}
+
+/** Two bytes; 0 behind the end of a torn block. */
+function wordAt(block: Uint8Array, pos: number): number {
+  return (block[pos] ?? 0) | ((block[pos + 1] ?? 0) << 8);
 }
 
 /** Place of a key in its block, -1 if it is not there. */

@@ -9,7 +9,8 @@ export interface LookupLimits {
   /**
    * Titles of a request that may be read because of one rare token alone, those of the rarest first.
    * What exceeds it needs a second token nearby. One phrase never comes near; a page of 800 words
-   * with every range asked for would read 25,000 titles, four in five for nothing.
+   * with every range asked for would read 25,000 titles, four in five for nothing. On the
+   * development pages 600 give the links that 4,000 give.
    */
   readonly aloneTitles: number;
   /** Carriers up to which a frequent token may be intersected with its neighbours, */
@@ -39,7 +40,7 @@ export const defaultLimits: LookupLimits = {
   rareMost: 512,
   rareNats: 2,
   rareAlways: 8,
-  aloneTitles: 4_000,
+  aloneTitles: 600,
   frequentMost: 8_192,
   frequentNats: 1,
   frequentDistance: 3,

@@ -32,7 +32,7 @@ export interface PageTokens {
   readonly joined: readonly JoinedPositions[];
 }
 
-/** Looks up each distinct token once, and the neighbours that titles write as one word. */
+/** Looks up each distinct token once, and the neighbours within ranges that titles write as one word. */
 export function tokensToPostings(
   base: IndexReader,
   request: CandidatesRequest,
@@ -96,9 +96,13 @@ export function tokensToPostings(
     joinedIds.set(name, id);
     return id;
   };
-  const joined = request.sequences.map((sequence) => {
+  const reaches = rangesToReaches(request);
+  const joined = request.sequences.map((sequence, block) => {
     const positions: number[] = [];
+    const reach = reaches[block] as Uint32Array;
     for (let i = 1; i < sequence.length; i++) {
+      // Most neighbours of a page are in no phrase, and a look for each would be most of all looks.
+      if ((reach[i - 1] as number) <= i) continue;
       const first = sequence[i - 1] as number;
       const second = sequence[i] as number;
       const third = sequence[i + 1];
@@ -111,7 +115,7 @@ export function tokensToPostings(
         const id = join(pair, a, b, len);
         if (id >= 0) positions.push(i - 1, 2, id);
       }
-      if (third === undefined) continue;
+      if (third === undefined || (reach[i - 1] as number) <= i + 1) continue;
       const thirdLen = lens[third] as number;
       if (!isTripleJoined(lens[first] as number, lens[second] as number, thirdLen)) continue;
       // Pairs are below count * count: triples start behind them.
@@ -144,4 +148,16 @@ export function tokensToPostings(
     byStem,
     joined,
   };
+}
+
+/** Per block and position: the end of the ranges that hold it, 0 of none. */
+function rangesToReaches({ sequences, ranges }: CandidatesRequest): readonly Uint32Array[] {
+  const reaches = sequences.map(({ length }) => new Uint32Array(length));
+  for (let range = 0; range < ranges.length; range += 3) {
+    const reach = reaches[ranges[range] as number] as Uint32Array;
+    const first = ranges[range + 1] as number;
+    const end = first + (ranges[range + 2] as number);
+    for (let pos = first; pos < end; pos++) reach[pos] = Math.max(reach[pos] as number, end);
+  }
+  return reaches;
 }

@@ -3,7 +3,14 @@ import { open, type RootDatabase } from 'lmdb';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
 import type { BaseHeader, BaseMeta } from '../layout/base-header.ts';
-import { blockOf, entryAt, PARTITION_BITS, placeOf, restOf } from '../layout/key-block.ts';
+import {
+  blockOf,
+  entryAt,
+  entryEnd,
+  PARTITION_BITS,
+  placeOf,
+  restOf,
+} from '../layout/key-block.ts';
 import { listKinds } from '../layout/list-key.ts';
 import { mergeNames } from '../layout/name-posting.ts';
 import { offerHash } from '../layout/offer-hash.ts';
@@ -61,6 +68,8 @@ export class BaseReader {
   readonly folder: string;
   private readonly root: RootDatabase<Uint8Array, Uint8Array>;
   private readonly databases: Databases;
+  /** With which offers were deflated. */
+  private readonly dictionary: Buffer;
   private readonly names: KeyStore;
   private readonly tokens: KeyStore;
 
@@ -82,6 +91,7 @@ export class BaseReader {
       });
       this.databases = openDatabases(this.root);
       this.meta = this.readMeta();
+      this.dictionary = Buffer.from(this.meta.dictionary);
       const { numbered, lists } = this.databases;
       const { nameBits, tokenBits } = this.meta;
       this.names = new KeyStore(numbered.names, lists, nameBits, this.readFilter(0));
@@ -170,7 +180,9 @@ export class BaseReader {
     );
     if (!block) return [];
     // The buffer is larger than the value.
-    const rows = blockToRows(block.subarray(0, block.length))[product % OFFER_BLOCK_PRODUCTS];
+    const rows = blockToRows(block.subarray(0, block.length), this.dictionary)[
+      product % OFFER_BLOCK_PRODUCTS
+    ];
     return (rows ?? []).slice(0, most).map(rowToOffer);
   }
 
@@ -230,19 +242,21 @@ export class BaseReader {
     const block = this.databases.numbered.ids.getBinaryFast(blockOf(high, this.meta.idBits));
     const place = block ? placeOf(block, restOf(high, low, this.meta.idBits)) : -1;
     if (!block || place < 0) return undefined;
-    return { block, start: entryAt(block, place), end: entryAt(block, place + 1) };
+    const start = entryAt(block, place);
+    return { block, start, end: entryEnd(block, place, start) };
   }
 
+  /** Parts are of one size; of 50 million offers they have 220 MB together, copied once. */
   private readFilter(firstPart: number): Uint32Array {
-    const parts: Uint8Array[] = [];
-    for (let part = firstPart; part < firstPart + FILTER_PARTS; part++) {
-      const bytes = this.databases.numbered.filters.getBinaryFast(part);
-      if (!bytes) throw new Error(`its filter has no part ${part}`);
-      // The buffer is used again by the next read.
-      parts.push(Uint8Array.prototype.slice.call(bytes, 0, bytes.length));
+    const { filters } = this.databases.numbered;
+    let all = new Uint8Array(0);
+    for (let part = 0; part < FILTER_PARTS; part++) {
+      const bytes = filters.getBinaryFast(firstPart + part);
+      if (!bytes) throw new Error(`its filter has no part ${firstPart + part}`);
+      if (part === 0) all = new Uint8Array(FILTER_PARTS * bytes.length);
+      all.set(bytes.subarray(0, bytes.length), part * bytes.length);
     }
-    const all = Buffer.concat(parts);
-    return new Uint32Array(all.buffer.slice(all.byteOffset, all.byteOffset + all.length));
+    return new Uint32Array(all.buffer);
   }
 
   /** A header and a data file of two builds do not belong together. */

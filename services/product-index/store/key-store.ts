@@ -1,6 +1,6 @@
 import type { Database } from 'lmdb';
 
-import { blockOf, entryAt, placeOf, restOf } from '../layout/key-block.ts';
+import { blockOf, entryAt, entryEnd, placeOf, restOf } from '../layout/key-block.ts';
 import { LINE_WORDS, lineOf, mayHoldKey } from '../layout/key-filter.ts';
 import { type ListKind, listKey } from '../layout/list-key.ts';
 import { PostingCursor } from '../layout/posting-list.ts';
@@ -63,7 +63,7 @@ export class KeyStore {
     }
     this.cursor.bytes = bytes;
     this.cursor.pos = entryAt(bytes, place);
-    this.end = entryAt(bytes, place + 1);
+    this.end = entryEnd(bytes, place, this.cursor.pos);
     return true;
   }
 

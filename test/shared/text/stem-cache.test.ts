@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
-import { StemCache } from '../../../services/stemming/stem-cache.ts';
+import { StemCache } from '../../../shared/text/stem-cache.ts';
 
 describe('StemCache', () => {
   it('get() gives what was added, by language', () => {
