@@ -84,6 +84,8 @@ export const priorWeights: TextWeights = {
   trust: {
     ...beliefs,
     // The pages' own products are in the catalogue: they teach little of what a link to a brother of one costs.
+    // The first word of a title without a brand is mostly no brand where nothing is named.
+    maybeBrand: 0,
     version: -3.5,
     strangeNumber: -2.5,
     behind: -2.5,

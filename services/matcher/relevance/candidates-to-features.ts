@@ -61,7 +61,10 @@ export const featureNames = [
   'accessory',
   /** Letters and digits in one word: a model. */
   'model',
-  /** All of it is in the title, a rare code of letters and digits among it: `1000XM4`. */
+  /**
+   * All of it is in the title, a rare code of letters and digits among it: `1000XM4`. Of a long title that the stretch
+   * says little of, it may be a standard that the thing fits: `LGA1155`.
+   */
   'code',
   /** Numbers alone, or with a unit: years, sizes, prices. */
   'plainNumber',
@@ -135,7 +138,8 @@ export function candidatesToFeatures(
       crosses: ofStretch.crosses,
       accessory: isAccessory(candidate, ofStretch) ? 1 : 0,
       model: hasModel ? 1 : 0,
-      code: evidence.coverage > 0.99 && hasCode(candidate) ? 1 : 0,
+      code:
+        evidence.coverage > 0.99 && hasCode(candidate) ? Math.min(1, 3 * evidence.titleCoverage) : 0,
       plainNumber: isNumber ? 1 : 0,
       plainWords: isWords ? 1 : 0,
       plainWord: isWords && tokenCount === 1 ? 1 : 0,
