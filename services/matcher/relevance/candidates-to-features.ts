@@ -139,7 +139,9 @@ export function candidatesToFeatures(
       accessory: isAccessory(candidate, ofStretch) ? 1 : 0,
       model: hasModel ? 1 : 0,
       code:
-        evidence.coverage > 0.99 && hasCode(candidate) ? Math.min(1, 3 * evidence.titleCoverage) : 0,
+        evidence.coverage > 0.99 && hasCode(candidate)
+          ? Math.min(1, 3 * evidence.titleCoverage)
+          : 0,
       plainNumber: isNumber ? 1 : 0,
       plainWords: isWords ? 1 : 0,
       plainWord: isWords && tokenCount === 1 ? 1 : 0,

@@ -56,7 +56,10 @@ describe('common mistakes', () => {
     this.timeout(30_000);
     const folder = temporaryFolder();
     const others = [
-      ...[...rows.slice(0, -1), ...brothers].map(([title, brand]) => ({ title, ...(brand && { brand }) })),
+      ...[...rows.slice(0, -1), ...brothers].map(([title, brand]) => ({
+        title,
+        ...(brand && { brand }),
+      })),
       ...fillers,
     ];
     const { out } = await buildTestIndex([], {
