@@ -5,10 +5,11 @@
  *     npm run build && node dist/bench/page-latency.js [--index DIR] [--seconds 15] [--connections 1,16,64,256] [--write]
  *     taskset -c 0 node dist/bench/page-latency.js …    for one core
  *
- * Capacity: each connection asks again as soon as it was answered. Half load: pages are asked for at half that
+ * Capacity: each connection asks again as soon as it was answered, or when a refusal says that it may. Half load: pages are asked for at half that
  * rate whether or not answers keep up, and each is timed from the moment it was to be sent.
  */
 import { availableParallelism } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { openGeneration } from '../cli/open-generation.ts';
@@ -85,8 +86,8 @@ try {
 const text = [
   `${offers.toLocaleString('en-US')} offers; ${pages.length} different ${real.length > 0 ? 'real pages in nine languages' : 'sample articles'} of ${Math.round(words)} words, ${Math.round(tokens)} tokens; ${availableParallelism()} core(s) for all, ${seconds} s a row; ${machineLine()}. Answers and tokens are those of pages answered whole.`,
   '',
-  '| connections | load | asked/s | answered/s | tokens/s | p50 ms | p99 | p99.9 | longest | partial |',
-  '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+  '| connections | load | asked/s | answered/s | tokens/s | p50 ms | p99 | p99.9 | longest | partial | refused |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   ...rows,
 ].join('\n');
 console.log(text);
@@ -112,6 +113,7 @@ async function atOnce(connections: number, forSeconds: number): Promise<Loaded<A
       if (atMs > forSeconds * 1000) return;
       const answer = await ask(bodies[n++ % bodies.length] as Buffer);
       found.push({ answer, atMs, tookMs: performance.now() - startMs - atMs });
+      if (answer.retryAfter !== undefined) await pause(answer.retryAfter * 1000);
     }
   };
   await Promise.all(Array.from({ length: connections }, client));
@@ -126,7 +128,9 @@ function row(
   asked: readonly Loaded<AskedPage>[],
 ): string {
   const whole = asked.filter(({ answer }) => !answer.isPartial).length;
-  const times = asked.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
+  const answered = asked.filter(({ answer }) => answer.retryAfter === undefined);
+  const times = answered.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
+  const percent = (count: number) => `${((count / Math.max(1, asked.length)) * 100).toFixed(2)} %`;
   const at = (quantile: number) =>
     (times[Math.min(times.length - 1, Math.ceil(times.length * quantile) - 1)] ?? 0).toFixed(1);
   const cells = [
@@ -136,7 +140,8 @@ function row(
     (whole / seconds).toFixed(1),
     Math.round((whole / seconds) * tokens).toLocaleString('en-US'),
     ...[at(0.5), at(0.99), at(0.999), at(1)],
-    `${((1 - whole / Math.max(1, asked.length)) * 100).toFixed(2)} %`,
+    percent(answered.length - whole),
+    percent(asked.length - answered.length),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -5,6 +5,8 @@ export interface AskedPage {
   readonly links: number;
   /** Given up for lack of time or room. */
   readonly isPartial: boolean;
+  /** Refused at once, as there are too many: seconds after which to ask again. */
+  readonly retryAfter?: number;
 }
 
 /** Asks a gateway over so many kept connections, no more; what cannot be sent yet waits in line. */
@@ -26,6 +28,11 @@ export function askPages(url: string, connections: number) {
         response.on('error', reject);
         response.on('end', () => {
           const text = Buffer.concat(parts).toString('utf8');
+          if (response.statusCode === 503) {
+            const retryAfter = Number(response.headers['retry-after'] ?? 1);
+            resolve({ links: 0, isPartial: true, retryAfter });
+            return;
+          }
           if (response.statusCode !== 200) {
             reject(new Error(`The gateway answers ${response.statusCode}: ${text.slice(0, 200)}`));
             return;

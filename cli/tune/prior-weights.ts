@@ -71,6 +71,7 @@ export const priorWeights: TextWeights = {
     // How long the title is says `saturated`.
     titleCoverage: 0,
     maybeBrand: 0.5,
+    version: -2.5,
     // Which product a bare brand means is asked only where all say no more than the brand.
     bareBrand: 0,
     code: 0,

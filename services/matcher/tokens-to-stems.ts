@@ -3,8 +3,8 @@ import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
 import { stemsExchange } from '../../shared/protocol/stems.ts';
 import { StemCache } from '../../shared/text/stem-cache.ts';
 
-/** Of all arms: a stem follows from language and word alone. With their strings some 20 MB. */
-const cache = new StemCache(200_000);
+/** Stems in several languages at once, of all arms: they follow from language and word alone. Some 20 MB. */
+const cache = new StemCache<readonly string[]>(60_000);
 /** Longer ones would unbound the cache's memory. */
 const MAX_TOKEN_LEN = 64;
 
@@ -29,22 +29,23 @@ export function createTokensToStems(asker: Asker) {
     tokens: readonly string[],
     context: AskContext,
   ): Promise<string[][]> {
-    const stems = languages.map((language) => tokens.map((token) => cache.get(language, token)));
-    const missing = tokens.flatMap((_, i) =>
-      stems.some((one) => one[i] === undefined) ? [i] : [],
-    );
+    const key = languages.join(' ');
+    const found = tokens.map((token) => cache.get(key, token));
+    const missing = tokens.filter((_, i) => found[i] === undefined);
+    const asked = new Map<string, readonly string[]>();
     if (missing.length > 0) {
-      const question = { languages: [...languages], tokens: missing.map((i) => tokens[i] ?? '') };
-      const answer = await asker.ask('stemming', stemsExchange, question, context);
-      for (const [l, ofLanguage] of stems.entries()) {
-        for (const [m, i] of missing.entries()) {
-          const stem = answer.stems[l]?.[m] ?? '';
-          ofLanguage[i] = stem;
-          keep(languages[l] ?? '', tokens[i] ?? '', stem);
-        }
-      }
+      const question = { languages: [...languages], tokens: missing };
+      const { stems } = await asker.ask('stemming', stemsExchange, question, context);
+      missing.forEach((token, i) => {
+        const ofToken = stems.map((ofLanguage) => ofLanguage[i] ?? '');
+        asked.set(token, ofToken);
+        const isWorthIt = token.length <= MAX_TOKEN_LEN && cache.get(key, token) === undefined;
+        if (isWorthIt) cache.add(key, token, ofToken);
+      });
     }
-    return stems as string[][];
+    return languages.map((_, l) =>
+      tokens.map((token, i) => (found[i] ?? asked.get(token))?.[l] ?? ''),
+    );
   }
 
   return async function tokensToStems(
@@ -53,7 +54,8 @@ export function createTokensToStems(asker: Asker) {
     context: AskContext,
     note: (text: string) => void,
   ): Promise<Stems> {
-    const languages = [...new Set(wanted)].filter((language) => !withoutStemmer.has(language));
+    // In one order, whichever is the page's: what is remembered is of all of them.
+    const languages = [...new Set(wanted)].filter((one) => !withoutStemmer.has(one)).sort();
     for (const language of wanted) {
       if (withoutStemmer.has(language)) note(`No stemmer for ${language}: matched by surface`);
     }
@@ -70,11 +72,6 @@ export function createTokensToStems(asker: Asker) {
       return tokensToStems(tokens, others, context, note);
     }
   };
-}
-
-function keep(language: string, token: string, stem: string): void {
-  if (token.length > MAX_TOKEN_LEN || cache.get(language, token) !== undefined) return;
-  cache.add(language, token, stem);
 }
 
 /** Pages may claim any language: what is remembered stays bounded. */

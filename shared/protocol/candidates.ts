@@ -126,7 +126,9 @@ export const CandidatesAnswer = Type.Object({
     minimum: 0,
     description: 'Products of the base: rarities end at ln of it',
   }),
-  rarities: Type.Array(Type.Number(), { description: 'Per token: ln(products / carriers), nats' }),
+  rarities: Type.Array(Type.Number(), {
+    description: 'Per token: ln(products / carriers), nats; 0 for one in no range',
+  }),
   ranges: Type.Array(Type.Integer(), { description: 'Per candidate: its range, by position' }),
   products: Type.Array(Type.Integer(), { description: 'Per candidate: product in this base' }),
   evidence: Type.Array(Type.Number(), { description: 'Per candidate: evidenceColumns, in order' }),

@@ -1,15 +1,15 @@
 /**
- * A bounded map from (language, token) to stem in two generations.
+ * A bounded map from (language, token) to stem in two generations; or from several languages at once to all their stems.
  *
  * New and lately used entries live in the young generation. When it holds half the capacity it
  * becomes the old one and the former old one is dropped whole: what was not asked for during one
  * generation is forgotten, with no bookkeeping per read.
  */
-export class StemCache {
+export class StemCache<Stem = string> {
   readonly #youngLimit: number;
-  #young: Generation = new Map();
+  #young: Generation<Stem> = new Map();
   #youngCount = 0;
-  #old: Generation = new Map();
+  #old: Generation<Stem> = new Map();
   #oldCount = 0;
 
   /** @param capacity most entries kept, all languages together; below 2 nothing is kept */
@@ -22,7 +22,7 @@ export class StemCache {
     return this.#youngCount + this.#oldCount;
   }
 
-  get(language: string, token: string): string | undefined {
+  get(language: string, token: string): Stem | undefined {
     const young = this.#young.get(language)?.get(token);
     if (young !== undefined) return young;
     const old = this.#old.get(language)?.get(token);
@@ -31,7 +31,7 @@ export class StemCache {
   }
 
   /** Keeps a stem. The token must not be kept yet: call after a miss only. */
-  add(language: string, token: string, stem: string): void {
+  add(language: string, token: string, stem: Stem): void {
     if (this.#youngLimit === 0) return;
     if (this.#youngCount === this.#youngLimit) {
       this.#old = this.#young;
@@ -49,4 +49,4 @@ export class StemCache {
   }
 }
 
-type Generation = Map<string, Map<string, string>>;
+type Generation<Stem> = Map<string, Map<string, Stem>>;

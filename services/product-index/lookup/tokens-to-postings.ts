@@ -19,7 +19,7 @@ export interface PageTokens {
   readonly lanesA: readonly number[];
   readonly lanesB: readonly number[];
   readonly lens: readonly number[];
-  /** ln(products / carriers), nats; a token that no title carries counts as carried once. */
+  /** ln(products / carriers), nats; a token that no title carries counts as carried once, one in no range has 0. */
   readonly rarities: readonly number[];
   /** Carriers by surface. */
   readonly carriers: readonly number[];
@@ -32,7 +32,10 @@ export interface PageTokens {
   readonly joined: readonly JoinedPositions[];
 }
 
-/** Looks up each distinct token once, and the neighbours within ranges that titles write as one word. */
+/**
+ * Looks up each distinct token of the ranges once, and the neighbours within them that titles write as one word. The
+ * other tokens of the page are known by their lanes only.
+ */
 export function tokensToPostings(
   base: IndexReader,
   request: CandidatesRequest,
@@ -50,30 +53,45 @@ export function tokensToPostings(
   const isRare = (count: number) =>
     count <= limits.rareMost && (count <= limits.rareAlways || rarityOf(count) >= limits.rareNats);
 
+  const reaches = rangesToReaches(request);
+  const isAsked = new Uint8Array(request.tokens.length);
+  request.sequences.forEach((sequence, block) => {
+    sequence.forEach((id, pos) => {
+      if (reaches[block]?.[pos] !== 0) isAsked[id] = 1;
+    });
+  });
+  const prefixes = request.languages.map((language) => {
+    const prefix = `${language}:`;
+    return { a: laneA(prefix), b: laneB(prefix) };
+  });
   const stemTags: [number, number][] = [];
   request.tokens.forEach((token, id) => {
-    lanesA.push(laneA(token));
-    lanesB.push(laneB(token));
+    const tokenA = laneA(token);
+    const tokenB = laneB(token);
+    lanesA.push(tokenA);
+    lanesB.push(tokenB);
     lens.push(Math.min(token.length, MAX_TOKEN_LEN + 1));
-    const found = cache.token(lanesA[id] as number, lanesB[id] as number);
+    const found = isAsked[id] === 1 ? cache.token(tokenA, tokenB) : undefined;
     const lists: Uint32Array[] = [];
     if (found?.products && isRare(found.carriers)) lists.push(found.products);
     let most = found?.carriers ?? 0;
     const isWord = /^\p{L}+$/u.test(token);
-    request.languages.forEach((language, l) => {
+    for (let l = 0; isWord && l < prefixes.length; l++) {
       const stem = request.stems[l]?.[id];
-      if (!stem || !isWord) return;
-      const key = `${language}:${stem}`;
-      const a = laneA(key);
-      const b = laneB(key);
+      if (!stem || stem.length > MAX_TOKEN_LEN) continue;
+      const isItself = stem === token;
+      const prefix = prefixes[l] as { a: number; b: number };
+      const a = joinA(prefix.a, isItself ? tokenA : laneA(stem), stem.length);
+      const b = joinB(prefix.b, isItself ? tokenB : laneB(stem), stem.length);
       stemTags.push([stemTag(keyHigh(a, b)), id]);
+      if (isAsked[id] === 0) continue;
       const byStem = cache.token(a, b);
-      if (!byStem) return;
+      if (!byStem) continue;
       most = Math.max(most, byStem.carriers);
       if (byStem.products && isRare(byStem.carriers)) lists.push(byStem.products);
-    });
+    }
     carriers.push(found?.carriers ?? 0);
-    rarities.push(rarityOf(most));
+    rarities.push(isAsked[id] === 1 ? rarityOf(most) : 0);
     rare.push(lists);
   });
 
@@ -96,7 +114,6 @@ export function tokensToPostings(
     joinedIds.set(name, id);
     return id;
   };
-  const reaches = rangesToReaches(request);
   const joined = request.sequences.map((sequence, block) => {
     const positions: number[] = [];
     const reach = reaches[block] as Uint32Array;

@@ -38,15 +38,15 @@ describe('tokensToStems()', () => {
       stems: languages.map((one) => tokens.map((token) => stemToken(one, token))),
     });
     const first = ['cameras', 'lenses', 'kameras'];
-    assert.deepEqual(await ask(first, ['en', 'de']), expected(first, ['en', 'de']));
+    assert.deepEqual(await ask(first, ['en', 'de']), expected(first, ['de', 'en']));
     assert.equal(await asked(), 6);
     assert.deepEqual(await ask(first, ['de', 'en', 'de']), expected(first, ['de', 'en']));
     assert.equal(await asked(), 6);
     const second = ['running', 'lenses', 'tripods', 'cameras'];
-    assert.deepEqual(await ask(second, ['en', 'de']), expected(second, ['en', 'de']));
+    assert.deepEqual(await ask(second, ['en', 'de']), expected(second, ['de', 'en']));
     assert.equal(await asked(), 10);
     assert.deepEqual(await ask(second, ['en', 'fr']), expected(second, ['en', 'fr']));
-    assert.equal(await asked(), 18);
+    assert.equal(await asked(), 18, 'other languages are asked for anew');
   });
 
   it('leaves a language without a stemmer out and says so', async () => {
