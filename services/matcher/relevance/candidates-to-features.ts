@@ -39,7 +39,7 @@ export const featureNames = [
   'metElsewhere',
   /** Share of the title that the page says, anywhere. */
   'page',
-  /** The stretch says the title's first word, mostly the brand or line; it begins with it. */
+  /** The stretch says the title's first word, mostly the brand or line, or the brand wherever; it begins with it. */
   'start',
   'leads',
   /** What the title has of the stretch stands behind "for": an accessory. */
@@ -125,7 +125,7 @@ export function candidatesToFeatures(
       context: evidence.context,
       metElsewhere: Math.log2(blocksOfProduct.get(candidate.product) ?? 1) / 3,
       page: evidence.page,
-      start: evidence.start,
+      start: hasBrand ? 1 : evidence.start,
       leads: evidence.start > 0 && isMatched(candidate, 0) ? 1 : 0,
       behind: evidence.behind,
       strangeNumber: strangeNumberOf(candidate, ofStretch.numbersAt),
