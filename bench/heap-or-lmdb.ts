@@ -25,7 +25,7 @@ import { writeFeeds } from './write-feeds.ts';
 
 const PAGES_PER_SECOND = 20;
 const CHANGES_PER_SECOND = 2000;
-/** What the heap of the `Map` may grow to. */
+/** What the heap of the `Map` may grow to. It ends earlier: a `Map` takes 2^24 names, those of some 5 million offers. */
 const HEAP_MEGABYTES = 16_000;
 
 const { values } = parseArgs({
