@@ -51,7 +51,7 @@ describe('a page goes in, linked products come out', () => {
       const { language, blocks } = pageFileToBlocks(join(articles, name));
       const answer = await linksOf({ language, blocks, url: `https://publisher.example/${name}` });
       assert.equal(answer.partial, false);
-      assert.ok(answer.links.length >= 5, `only ${answer.links.length} links`);
+      assert.ok(answer.links.length >= 3, `only ${answer.links.length} links`);
       for (const link of answer.links) {
         assert.equal(blocks[link.block]?.text.slice(link.start, link.end), link.text);
         assert.ok(link.score >= 0.6 && link.reason.evidence['coverage'] !== undefined);

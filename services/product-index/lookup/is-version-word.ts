@@ -8,14 +8,14 @@ const words = [
   ...['ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'],
   ...['pro', 'max', 'plus', 'ultra', 'mini', 'micro', 'nano', 'lite', 'light', 'air', 'super'],
   ...['se', 'xl', 'xs', 'xt', 'ti', 'hd', '4k', 'oled'],
-  ...Array.from({ length: 99 }, (_, i) => `${i + 1}`),
+  ...Array.from({ length: 20 }, (_, i) => `${i + 1}`),
 ];
 const longest = Math.max(...words.map(({ length }) => length));
 const lanes = new LaneMap(words.length);
 for (const word of words) lanes.add(laneA(word), 0);
 
 /**
- * Whether an entry of a title is a word for versions, or a number below 100.
+ * Whether an entry of a title is a word for versions, or a number up to 20.
  *
  * @param rest bytes 4 to 7 of the entry, see title-signature.ts
  */
