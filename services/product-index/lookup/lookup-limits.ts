@@ -10,7 +10,7 @@ export interface LookupLimits {
    * Titles of a request that may be read because of one rare token alone, those of the rarest first.
    * What exceeds it needs a second token nearby. One phrase never comes near; a page of 800 words
    * with every range asked for would read 25,000 titles, four in five for nothing. On the
-   * development pages 600 give the links that 4,000 give.
+   * development pages 600 publish as much, and as much of it right, as 4,000.
    */
   readonly aloneTitles: number;
   /** Carriers up to which a frequent token may be intersected with its neighbours, */
