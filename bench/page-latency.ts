@@ -5,8 +5,9 @@
  *     npm run build && node dist/bench/page-latency.js [--index DIR] [--seconds 15] [--connections 1,16,64,256] [--write]
  *     taskset -c 0 node dist/bench/page-latency.js …    for one core
  *
- * Capacity: each connection asks again as soon as it was answered, or when a refusal says that it may. Half load: pages are asked for at half that
- * rate whether or not answers keep up, and each is timed from the moment it was to be sent.
+ * Capacity: each connection asks again as soon as it was answered, or when a refusal says that it may. Half load:
+ * pages are asked for at half that rate whether or not answers keep up, and each is timed from the moment it was to
+ * be sent.
  */
 import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,6 +21,7 @@ import { machineLine } from './machine-line.ts';
 import { type AskedPage, askPages } from './pages/ask-pages.ts';
 import { realPages } from './pages/real-pages.ts';
 import { samplePages } from './pages/sample-pages.ts';
+import { quantile } from './quantile.ts';
 import { replaceSection } from './replace-section.ts';
 
 const { values } = parseArgs({
@@ -131,8 +133,7 @@ function row(
   const answered = asked.filter(({ answer }) => answer.retryAfter === undefined);
   const times = answered.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
   const percent = (count: number) => `${((count / Math.max(1, asked.length)) * 100).toFixed(2)} %`;
-  const at = (quantile: number) =>
-    (times[Math.min(times.length - 1, Math.ceil(times.length * quantile) - 1)] ?? 0).toFixed(1);
+  const at = (part: number) => (quantile(times, part) || 0).toFixed(1);
   const cells = [
     connections,
     load,

@@ -5,8 +5,6 @@ import { StemCache } from '../../shared/text/stem-cache.ts';
 
 /** Stems in several languages at once, of all arms: they follow from language and word alone. Some 20 MB. */
 const cache = new StemCache<readonly string[]>(60_000);
-/** Longer ones would unbound the cache's memory. */
-const MAX_TOKEN_LEN = 64;
 
 /** Stems of a chunk's distinct tokens in each language that has a stemmer. */
 export interface Stems {
@@ -39,8 +37,8 @@ export function createTokensToStems(asker: Asker) {
       missing.forEach((token, i) => {
         const ofToken = stems.map((ofLanguage) => ofLanguage[i] ?? '');
         asked.set(token, ofToken);
-        const isWorthIt = token.length <= MAX_TOKEN_LEN && cache.get(key, token) === undefined;
-        if (isWorthIt) cache.add(key, token, ofToken);
+        // Another page may have asked for it meanwhile.
+        if (cache.get(key, token) === undefined) cache.add(key, token, ofToken);
       });
     }
     return languages.map((_, l) =>

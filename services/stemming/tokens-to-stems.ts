@@ -52,14 +52,12 @@ export class TokensToStems {
       if (known !== undefined) return known;
       this.#misses++;
       const stem = stemToken(language, token) ?? token;
-      // Long tokens are their own stems, and keeping them would unbound the cache's memory.
-      if (token.length <= maxKeptLen) this.#cache.add(language, token, stem);
+      this.#cache.add(language, token, stem);
       return stem;
     });
   }
 }
 
-const maxKeptLen = 64;
 const known: ReadonlySet<string> = new Set(stemLanguages);
 
 function refuseUnknown(language: string, position: number): void {

@@ -30,9 +30,9 @@ export class StemCache<Stem = string> {
     return old;
   }
 
-  /** Keeps a stem. The token must not be kept yet: call after a miss only. */
+  /** Keeps a stem, but of overlong tokens. The token must not be kept yet: call after a miss only. */
   add(language: string, token: string, stem: Stem): void {
-    if (this.#youngLimit === 0) return;
+    if (this.#youngLimit === 0 || token.length > MAX_TOKEN_LEN) return;
     if (this.#youngCount === this.#youngLimit) {
       this.#old = this.#young;
       this.#oldCount = this.#youngCount;
@@ -48,5 +48,8 @@ export class StemCache<Stem = string> {
     this.#youngCount++;
   }
 }
+
+/** Longer tokens are their own stems, and keeping them would unbound the cache's memory. */
+const MAX_TOKEN_LEN = 64;
 
 type Generation<Stem> = Map<string, Map<string, Stem>>;

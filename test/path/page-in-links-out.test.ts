@@ -51,7 +51,9 @@ describe('a page goes in, linked products come out', () => {
       const { language, blocks } = pageFileToBlocks(join(articles, name));
       const answer = await linksOf({ language, blocks, url: `https://publisher.example/${name}` });
       assert.equal(answer.partial, false);
-      assert.ok(answer.links.length >= 3, `only ${answer.links.length} links`);
+      // Brand and a common word (Sonos One, Sonos Arc) is mostly too little: that article has fewer links.
+      const least = name === 'en-smart-home-audio.html' ? 3 : 5;
+      assert.ok(answer.links.length >= least, `only ${answer.links.length} links`);
       for (const link of answer.links) {
         assert.equal(blocks[link.block]?.text.slice(link.start, link.end), link.text);
         assert.ok(link.score >= 0.6 && link.reason.evidence['coverage'] !== undefined);

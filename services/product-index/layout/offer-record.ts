@@ -4,7 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
  * Value of the database `offers`: the offers of eight products, those numbered 8 * key and up, as a
  * deflated (RFC 1951) JSON array in UTF-8: one array per product, in it one per offer in feed order. Neighbours
  * are alike, so eight products take a third of what their offers take one by one; a preset dictionary of other offers
- * of the base takes off another twelfth.
+ * of the base takes off another thirteenth.
  *
  *     POSITION MEANING
  *     0        id, the merchant's own

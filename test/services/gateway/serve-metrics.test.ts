@@ -75,7 +75,6 @@ describe('GET /metrics', () => {
     assert.equal(grew('linkweave_answer_cache_hits_total'), 1);
     assert.equal(grew('linkweave_errors_total{code="UNKNOWN_PUBLISHER"'), 1);
     assert.equal(grew('linkweave_http_requests_total{route="/v1/links",status="403"'), 1);
-    // Not stems/1: the matcher remembers those of the first page.
     for (const exchange of ['page/1', 'phrases/1', 'candidates/1', 'offers/1']) {
       assert.equal(
         grew(`linkweave_answers_total{exchange="${exchange}",outcome="ok"`),
@@ -84,6 +83,8 @@ describe('GET /metrics', () => {
       );
       assert.equal(grew(`linkweave_queue_seconds_count{exchange="${exchange}"`), 3, exchange);
     }
+    // Before the first answer the matcher does not know the catalogue's languages; then it remembers the stems in all.
+    assert.equal(grew('linkweave_answers_total{exchange="stems/1",outcome="ok"'), 2);
     for (const stage of ['phrases', 'stems', 'candidates', 'offers']) {
       assert.equal(grew(`linkweave_stage_seconds_count{stage="${stage}"`), 3, stage);
     }
