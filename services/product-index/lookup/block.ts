@@ -12,8 +12,8 @@ export class Block {
   readonly width: number;
   /** Joined neighbours: position, tokens, id; repeated. */
   readonly joined: readonly number[];
-  /** 1 for positions within some range. */
-  readonly isCovered: Uint8Array;
+  /** Per position: the end of the ranges that hold it, 0 of none. */
+  readonly reach: Uint32Array;
   /** Per position: end of the longest range that begins there and evidence is gathered for; 0: none does. */
   readonly rangesEnd: Int32Array;
   private readonly grid: Int32Array;
@@ -52,12 +52,11 @@ export class Block {
     for (const range of ranges) width = Math.max(width, flat[range * 3 + 2] as number);
     this.width = Math.min(width, widest);
     this.grid = new Int32Array(len * this.width).fill(-1);
-    this.isCovered = new Uint8Array(sequence.length);
+    this.reach = tokens.reaches[index] ?? new Uint32Array(len);
     this.rangesEnd = new Int32Array(sequence.length);
     for (const range of ranges) {
       const first = flat[range * 3 + 1] as number;
       const count = flat[range * 3 + 2] as number;
-      this.isCovered.fill(1, first, first + count);
       if (count > this.width) continue;
       this.grid[first * this.width + count - 1] = range;
       this.rangesEnd[first] = Math.max(this.rangesEnd[first] as number, first + count);

@@ -28,6 +28,8 @@ export interface PageTokens {
   readonly bySurface: LaneMap;
   /** By tags (title-signature.ts). */
   readonly byStem: LaneMap;
+  /** Per block and position: the end of the ranges that hold it, 0 of none. */
+  readonly reaches: readonly Uint32Array[];
   /** Per block. */
   readonly joined: readonly JoinedPositions[];
 }
@@ -163,11 +165,12 @@ export function tokensToPostings(
     rare,
     bySurface,
     byStem,
+    reaches,
     joined,
   };
 }
 
-/** Per block and position: the end of the ranges that hold it, 0 of none. */
+/** Where each block's ranges are, and how far they go on. */
 function rangesToReaches({ sequences, ranges }: CandidatesRequest): readonly Uint32Array[] {
   const reaches = sequences.map(({ length }) => new Uint32Array(length));
   for (let range = 0; range < ranges.length; range += 3) {

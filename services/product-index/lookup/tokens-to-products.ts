@@ -39,13 +39,13 @@ export class TokensToProducts {
 
   /** Calls `lead` for every product, for some of them more than once. */
   ofBlock(block: Block, lead: (product: number) => void): void {
-    const { sequence, joined, isCovered } = block;
+    const { sequence, joined, reach } = block;
     const { rare } = this.tokens;
     let postings = 0;
     const places: [position: number, id: number][] = [];
     const addPlace = (position: number, id: number) => {
       const lists = rare[id] as readonly Uint32Array[];
-      if (isCovered[position] === 0 || lists.length === 0) return;
+      if (reach[position] === 0 || lists.length === 0) return;
       places.push([position, id]);
       for (const list of lists) postings += list.length;
     };
@@ -83,12 +83,12 @@ export class TokensToProducts {
     return followed;
   }
 
-  private ofNeighbours({ sequence, isCovered }: Block, lead: (product: number) => void): void {
+  private ofNeighbours({ sequence, reach }: Block, lead: (product: number) => void): void {
     const { frequentDistance, intersectionProducts } = this.limits;
     for (let i = 0; i < sequence.length; i++) {
-      if (isCovered[i] === 0) continue;
+      if (reach[i] === 0) continue;
       const end = Math.min(sequence.length, i + frequentDistance + 1);
-      for (let j = i + 1; j < end && isCovered[j] === 1; j++) {
+      for (let j = i + 1; j < end && reach[j] !== 0; j++) {
         const first = sequence[i] as number;
         const second = sequence[j] as number;
         if (!this.needNeighbours(first, second)) continue;
@@ -97,7 +97,7 @@ export class TokensToProducts {
           for (const product of both) lead(product);
           continue;
         }
-        for (let k = j + 1; k < end && isCovered[k] === 1; k++) {
+        for (let k = j + 1; k < end && reach[k] !== 0; k++) {
           const third = sequence[k] as number;
           if (!this.isUsable(third)) continue;
           const all = this.intersect(`${first} ${second} ${third}`, () => both, third);
@@ -154,12 +154,12 @@ export class TokensToProducts {
 /** Length up to which lists are followed alone, so that all such lists fit into the allowance. */
 function aloneMostOf(tokens: PageTokens, blocks: readonly Block[], allowance: number): number {
   const seen = new Set<number>();
-  for (const { sequence, joined, isCovered } of blocks) {
+  for (const { sequence, joined, reach } of blocks) {
     sequence.forEach((id, pos) => {
-      if (isCovered[pos] === 1) seen.add(id);
+      if (reach[pos] !== 0) seen.add(id);
     });
     for (let i = 0; i < joined.length; i += 3) {
-      if (isCovered[joined[i] as number] === 1) seen.add(joined[i + 2] as number);
+      if (reach[joined[i] as number] !== 0) seen.add(joined[i + 2] as number);
     }
   }
   const lengths = [...seen].flatMap((id) => (tokens.rare[id] ?? []).map((list) => list.length));
