@@ -54,8 +54,10 @@ export function handle<Q extends TSchema, A extends TSchema>(
   exchange: Exchange<Q, A>,
   answer: (body: Static<Q>, context: AskContext) => Static<A> | Promise<Static<A>>,
 ): Handler {
+  // Read now, so that it is compiled before the first question.
+  const { checkRequest } = exchange;
   return {
     exchange: exchange as unknown as Exchange,
-    answer: (body, context) => answer(exchange.checkRequest(body), context),
+    answer: (body, context) => answer(checkRequest(body), context),
   };
 }

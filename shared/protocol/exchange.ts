@@ -26,18 +26,26 @@ export interface Exchange<Q extends TSchema = TSchema, A extends TSchema = TSche
   readonly checkAnswer: (body: unknown) => Static<A>;
 }
 
-/** Declares an exchange and compiles the validators of both directions. */
+/** Declares an exchange. A validator is compiled when it is first read: no process needs all of them. */
 export function exchange<Q extends TSchema, A extends TSchema>(
   name: string,
   request: Q,
   answer: A,
 ): Exchange<Q, A> {
+  let checkRequest: Exchange<Q, A>['checkRequest'] | undefined;
+  let checkAnswer: Exchange<Q, A>['checkAnswer'] | undefined;
   return {
     name,
     request,
     answer,
-    checkRequest: checker(`${name} request`, request),
-    checkAnswer: checker(`${name} answer`, answer),
+    get checkRequest() {
+      checkRequest ??= checker(`${name} request`, request);
+      return checkRequest;
+    },
+    get checkAnswer() {
+      checkAnswer ??= checker(`${name} answer`, answer);
+      return checkAnswer;
+    },
   };
 }
 
