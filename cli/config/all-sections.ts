@@ -14,6 +14,7 @@ import { ErrorReportsConfig } from '../../shared/error-reports/error-reports-con
 import { LoggingConfig } from '../../shared/logging/log.ts';
 import { MessagingConfig } from '../../shared/messaging/messaging-config.ts';
 import { MetricsConfig } from '../../shared/metrics/metrics-config.ts';
+import { WarmUpConfig } from '../../shared/service/warm-up-config.ts';
 
 /** Every section there is, in the order in which people are shown them. */
 export const allSections = {
@@ -28,6 +29,7 @@ export const allSections = {
   control: ControlConfig,
   reporting: ReportingConfig,
   messaging: MessagingConfig,
+  warmUp: WarmUpConfig,
   logging: LoggingConfig,
   metrics: MetricsConfig,
   tracing: TracingConfig,

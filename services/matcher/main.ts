@@ -42,12 +42,16 @@ await runService({
     const matchPage = createMatchPage({ ...options, log });
     const warm = createMatchPage({ ...options, log: log.child({}, { level: 'silent' }) });
     const blocks = warmUpBlocks.map((text) => ({ text }));
-    await warmUp(async () => {
-      const page = { publisher: 'warm-up', url: 'warm-up', blocks };
-      const context = { request: 'warm-up', deadline: deadlineIn(1000) };
-      const { partial } = await warm(page, armsToTreatment([], config.matcher), context);
-      return !partial;
-    }, warmUpPatienceMs);
+    await warmUp(
+      async () => {
+        const page = { publisher: 'warm-up', url: 'warm-up', blocks };
+        const context = { request: 'warm-up', deadline: deadlineIn(1000) };
+        const { partial } = await warm(page, armsToTreatment([], config.matcher), context);
+        return !partial;
+      },
+      warmUpPatienceMs,
+      config.warmUp.forMs,
+    );
 
     const meter = new ArmMeter(monotonicMs);
     const guard = new InstancesGuard(monotonicMs);

@@ -19,12 +19,16 @@ await runService({
     const blocks = [...warmUpBlocks];
     const kinds = blocks.map(() => 'p');
     const warm = new PageToPhrases(engines);
-    await warmUp(() => {
-      for (const engine of engines.keys()) {
-        warm.answer({ engine, language: 'en', blocks, kinds }, deadlineIn(1000));
-      }
-      return true;
-    }, 0);
+    await warmUp(
+      () => {
+        for (const engine of engines.keys()) {
+          warm.answer({ engine, language: 'en', blocks, kinds }, deadlineIn(1000));
+        }
+        return true;
+      },
+      0,
+      config.warmUp.forMs,
+    );
     const count = (name: string) => pageToPhrases.counts()[name] ?? 0;
     metrics.sample('linkweave_phrase_tokens_total', () => count('tokens'));
     metrics.sample('linkweave_phrases_dropped_total', () => count('dropped'));

@@ -33,10 +33,14 @@ await runService({
     measureIndex(config.paths.index, bases, counts);
     if (bases.isReady) {
       const request = warmUpRequest(bases.current());
-      await warmUp(() => {
-        rangesToCandidates(bases.current(), request, () => 1000, limits);
-        return true;
-      }, 0);
+      await warmUp(
+        () => {
+          rangesToCandidates(bases.current(), request, () => 1000, limits);
+          return true;
+        },
+        0,
+        config.warmUp.forMs,
+      );
     }
     return {
       handlers: [

@@ -15,10 +15,14 @@ await runService({
   asks: [],
   start: async ({ config }) => {
     const tokens = warmUpBlocks.flatMap((text) => textToTokens(text).folded);
-    await warmUp(() => {
-      new TokensToStems(1000).answer({ languages: ['en', 'de', 'fr', 'es'], tokens });
-      return true;
-    }, 0);
+    await warmUp(
+      () => {
+        new TokensToStems(1000).answer({ languages: ['en', 'de', 'fr', 'es'], tokens });
+        return true;
+      },
+      0,
+      config.warmUp.forMs,
+    );
     const tokensToStems = new TokensToStems(config.stemming.cacheEntries);
     metrics.sample('linkweave_stem_cache_entries', () => tokensToStems.counts().cached);
     metrics.sample('linkweave_stems_total', () => [

@@ -3,6 +3,7 @@ import { ErrorReportsConfig } from '../error-reports/error-reports-config.ts';
 import { LoggingConfig } from '../logging/log.ts';
 import { MessagingConfig } from '../messaging/messaging-config.ts';
 import { MetricsConfig } from '../metrics/metrics-config.ts';
+import { WarmUpConfig } from './warm-up-config.ts';
 
 /** Sections of the configuration that every service reads. */
 export const commonSections = {
@@ -11,4 +12,5 @@ export const commonSections = {
   messaging: MessagingConfig,
   metrics: MetricsConfig,
   errorReports: ErrorReportsConfig,
+  warmUp: WarmUpConfig,
 };

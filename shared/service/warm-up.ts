@@ -2,19 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { monotonicMs } from '../messaging/deadline.ts';
 
-/** Long enough that what a page runs through is compiled. */
-const warmMs = 400;
-
 /**
  * Does a service's work on a made-up page before the first real one comes: code that was never run
  * is slow enough to use up a page's time.
  *
  * @param work one page; answers false when it could not be done, which is tried again
  * @param patienceMs how long to wait for work that cannot be done yet
+ * @param forMs how long the work is done again; 400 ms compile what a page runs through
  */
 export async function warmUp(
   work: () => boolean | Promise<boolean>,
   patienceMs: number,
+  forMs: number,
 ): Promise<void> {
   const startMs = monotonicMs();
   for (let firstMs: number | undefined; ; ) {
@@ -22,6 +21,6 @@ export async function warmUp(
     const nowMs = monotonicMs();
     if (isDone) firstMs ??= nowMs;
     else await pause(20);
-    if (firstMs === undefined ? nowMs - startMs > patienceMs : nowMs - firstMs > warmMs) return;
+    if (firstMs === undefined ? nowMs - startMs > patienceMs : nowMs - firstMs >= forMs) return;
   }
 }
