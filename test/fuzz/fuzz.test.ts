@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { openDoors, type RunnableDoor } from './doors.ts';
 
 /** Inputs of the short run by door, as shares of the long ones: what leads to processes is dear. */
-const share = 1 / 400;
+const share = 1 / 1000;
 
 describe('every door refuses what is hostile with a coded error', () => {
   let doors: readonly RunnableDoor[];

@@ -4,6 +4,7 @@ import type { Asker } from '../../shared/messaging/exchanges.ts';
 import type { Experiment } from '../../shared/protocol/experiments.ts';
 import { askLinks, type PageAnswer } from '../support/ask-links.ts';
 import { eventually } from '../support/eventually.ts';
+import { openLoad } from '../support/open-load.ts';
 import { runCli } from '../support/run-cli.ts';
 import { type RunningSystem, startSystem } from '../support/start-system.ts';
 import { testAsker } from '../support/test-asker.ts';
@@ -147,13 +148,16 @@ describe('an experiment with an audience whose click rates are known', () => {
     const watched = JSON.stringify({ ...document, arms, guardrails: { complaintRate: 0.05 } });
     const set = await runCli(['experiment', 'set', '-'], system.env, watched);
     await untilInForce(asker, Number(/revision (\d+)/.exec(set.out)?.[1]));
-    await eventually(async () => {
-      const answers = await audience(20);
-      const wrong = answers.filter(({ arm }) => arm === 'chunk').flatMap(({ links }) => links);
-      if (wrong.length === 0) return true;
-      await tell(wrong.map(({ click }) => ({ kind: 'reported', token: click })));
-      return false;
-    }, 60_000);
+    // Half of the pages are the arm's: thirty of the other, one after the other, say that it has stopped.
+    let silence = 0;
+    const reader = async () => {
+      const { arm, links } = await visit(`https://publisher.example/${pageCount++}`);
+      silence = arm === 'chunk' ? 0 : silence + 1;
+      if (arm === 'chunk' && links.length > 0)
+        await tell(links.map(({ click }) => ({ kind: 'reported', token: click })));
+    };
+    await openLoad(reader, 20, (_, elapsedMs) => silence >= 30 || elapsedMs > 60_000);
+    assert.ok(silence >= 30, 'the arm goes on');
     const history = await cli('experiment', 'history', 'engines');
     assert.match(history, /guardrail complaints {2}engines chunk stopped: [\d.]+ % > 5.0 %/);
   }).timeout(90_000);

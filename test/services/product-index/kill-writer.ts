@@ -51,8 +51,8 @@ export async function killWriter(
       }
     })();
     const before = answered.size;
-    // The moment moves: after as many answers as this is the how-manieth kill.
-    await eventually(() => answered.size > before + (kill % 40));
+    // The moment moves, over 40 answers in steps that come to each of them in the end.
+    await eventually(() => answered.size > before + ((kill * 7) % 40));
     await running.stop('SIGKILL');
     isKilled = true;
     await sending;

@@ -108,9 +108,9 @@ describe('buildBase()', () => {
     );
   });
 
-  it('killed at 20 moments, leaves a verified base in service; the next build tidies up', async function () {
+  it('killed at 6 moments, leaves a verified base in service; the next build tidies up', async function () {
     this.timeout(300_000);
-    await killBuilds(20);
+    await killBuilds(6);
   });
 
   it('keeps long lists of full names and of lines, whichever comes first', async () => {
