@@ -265,10 +265,7 @@ describe('console', function () {
     await page.setViewportSize({ width: 1280, height: 800 });
     await open('publishers');
     await open('index');
-    // The page before had one, too.
-    await page.waitForFunction(
-      "document.activeElement.tagName === 'H1' && document.activeElement.textContent.trim() === 'Index'",
-    );
+    await page.waitForFunction("document.querySelector('h1:focus')?.textContent === 'Index'");
     const focused = () => page.evaluate('document.activeElement.textContent.trim()');
     await page.locator('.brand').focus();
     await page.keyboard.press('Tab');

@@ -58,7 +58,7 @@ describe('report page', () => {
     await page.getByText('For the site').click();
     await page.locator('#key').fill(operatorKey);
     await first.getByText('Block this name').click();
-    await page.getByText('Done: Block this name').waitFor();
+    await page.getByText(/^Done: Block this name/).waitFor();
     const [change] = gateway.changes;
     assert.deepEqual(change?.set === 'publisher' && change.publisher.wordsForbidden, ['EOS R6']);
     assert.equal(await page.locator('li img').count(), 0);

@@ -34,7 +34,7 @@ describe('reporting', () => {
     started.push(reporting);
     return reporting;
   };
-  const context = () => ({ request: 'test', deadline: deadlineIn(10_000) });
+  const context = (ms = 10_000) => ({ request: 'test', deadline: deadlineIn(ms) });
   const send = (...events: Event[]) =>
     asker.ask('reporting', eventsExchange, { events }, context());
   const counts = async () => (await asker.ask('reporting', countsExchange, {}, context())).counts;
@@ -84,7 +84,9 @@ describe('reporting', () => {
         const request = `r${lane}-${n}`;
         const click = clickedEvent(n, { request, click: request });
         try {
-          await send(answeredEvent(n, { request }), click);
+          const events = [answeredEvent(n, { request }), click];
+          // What is under way at the kill waits for so long.
+          await asker.ask('reporting', eventsExchange, { events }, context(3000));
           acknowledged.push(request);
         } catch {
           return;
