@@ -1,13 +1,12 @@
-// Test files that run one after the other, with the machine to themselves: they promise times, load a system
-// with crowds or look at all processes there are. Every other file runs beside another, see mocha-two.cjs.
+// Test files that run one after the other, with the machine to themselves: they promise times or load a
+// system with crowds. Every other file runs beside another, see mocha-two.cjs.
 const { spec: _all, ignore: _long, ...options } = require('../.mocharc.json');
 
 module.exports = {
   ...options,
   spec: [
     'dist/test/path/**/*.test.js',
-    'dist/test/faults/**/*.test.js',
-    'dist/test/cli/start.test.js',
+    'dist/test/faults/supervised-faults.test.js',
     'dist/test/services/gateway/**/*.test.js',
     'dist/test/shared/messaging/**/*.test.js',
     'dist/test/browser/snippet-harm.test.js',

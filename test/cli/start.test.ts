@@ -12,7 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 // What a start does when things go well is in test/path/supervised.test.ts.
 describe('start()', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   /** The first start builds it; the others find it in service. */
   const index = join(temporaryFolder(), 'index');
   let state: string;
