@@ -103,7 +103,7 @@ export function tokensToPostings(
     if (known !== undefined) return known;
     keysA[0] = a;
     keysB[0] = b;
-    const word = words.of(keysA, keysB, 1);
+    const word = words.lookUp(keysA, keysB, 1);
     const id = word.carriers > 0 ? lanesA.length : -1;
     if (id >= 0) {
       lanesA.push(a);

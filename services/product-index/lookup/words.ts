@@ -72,7 +72,8 @@ class Words {
     return word;
   }
 
-  private lookUp(a: ArrayLike<number>, b: ArrayLike<number>, count: number): Word {
+  /** As `of()`, of what is on hardly any other page: it is not kept. */
+  lookUp(a: ArrayLike<number>, b: ArrayLike<number>, count: number): Word {
     const rare: Uint32Array[] = [];
     let carriers = 0;
     let most = 0;
