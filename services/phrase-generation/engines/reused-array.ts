@@ -1,6 +1,6 @@
 /**
- * An array written anew for each block, so that reading a block allocates none. What is read of a page comes to two dozen
- * arrays a block, and making one of more than 64 bytes costs as much as reading ten tokens.
+ * An array written anew for each block, so that reading a block allocates none: two dozen are needed, and making one
+ * of more than 64 bytes takes 0.4 us and more, as it lies beside the heap.
  *
  * Blocks too long for it get one of their own that is not kept.
  */
@@ -22,5 +22,5 @@ export class ReusedArray<T extends { readonly length: number }> {
   }
 }
 
-/** One paragraph in ten thousand is longer. */
+/** The longest of 37,000 blocks of the development pages has 329. */
 const keptTokens = 1024;
