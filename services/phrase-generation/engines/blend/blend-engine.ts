@@ -8,20 +8,20 @@ import { blendFeatures, blendScore, blendWeights } from './blend-scores.ts';
 export function blendEngine(tagger: ReadingEngine): ReadingEngine {
   const weights = blendFeatures.map((name) => blendWeights[name]);
   return readingEngine('blend', (read) => {
-    const { ranges: all, features } = blendRanges(
+    const ranges: number[] = [];
+    const scores: number[] = [];
+    blendRanges(
       read.tokens.length,
       tagger.readToPhrases(read),
       chunkEngine.readToPhrases(read),
       shapeEngine.readToPhrases(read),
+      (first, count, features) => {
+        const score = blendScore(features, weights);
+        if (score < leastScore) return;
+        ranges.push(first, count);
+        scores.push(score);
+      },
     );
-    const ranges: number[] = [];
-    const scores: number[] = [];
-    for (let range = 0; 2 * range < all.length; range++) {
-      const score = blendScore(features, range, weights);
-      if (score < leastScore) continue;
-      ranges.push(all[2 * range] ?? 0, all[2 * range + 1] ?? 0);
-      scores.push(score);
-    }
     return { ranges, scores };
   });
 }
