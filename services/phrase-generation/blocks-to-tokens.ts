@@ -32,7 +32,7 @@ export function blocksToTokens(blocks: readonly string[], deadline: Deadline): P
     }
     const block = textToTokens(text);
     sequences.push(block.folded.map((token) => position(positions, token)));
-    offsets.push([...block.offsets]);
+    offsets.push(block.offsets);
     folded.push(block.folded);
     blockCount++;
   }

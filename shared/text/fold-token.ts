@@ -7,6 +7,24 @@
  */
 export function foldToken(token: string): string {
   if (isPlain.test(token)) return token.toLowerCase();
+  return foldLatin(token) ?? foldAny(token);
+}
+
+const isPlain = /^[A-Za-z0-9.]*$/;
+
+/** The same letter by letter, which is possible where no mark can follow another; undefined for other scripts. */
+function foldLatin(token: string): string | undefined {
+  let folded = '';
+  for (let pos = 0; pos < token.length; pos++) {
+    const letter = latin[token.charCodeAt(pos)];
+    if (letter === undefined) return undefined;
+    folded += letter;
+  }
+  return folded;
+}
+
+/** The same for any token, and the rule. */
+function foldAny(token: string): string {
   return token
     .normalize('NFKD')
     .toLowerCase()
@@ -15,7 +33,6 @@ export function foldToken(token: string): string {
     .replace(crossed, (letter) => spelledOut[letter] ?? letter);
 }
 
-const isPlain = /^[A-Za-z0-9.]*$/;
 /** Accents, soft hyphens, joiners and what else decomposing left: keys join tokens without spaces. */
 const notInKeys = /[^\p{L}\p{Nd}\p{Nl}\p{Mc}.]+/gu;
 /** Letters that Unicode does not decompose. */
@@ -32,3 +49,7 @@ const spelledOut: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 const crossed = /[ßæœøđðþłħı]/gu;
+/** Folded forms of the characters of Latin languages, by code. */
+const latin: readonly string[] = Array.from({ length: 0x250 }, (_, code) =>
+  foldAny(String.fromCharCode(code)),
+);

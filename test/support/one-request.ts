@@ -51,7 +51,9 @@ export async function followOneRequest(system: RunningSystem): Promise<Map<strin
     const candidatesRequest = {
       tokens,
       languages: stemsRequest.languages,
-      stems,
+      stems: tokens.map((token, t) =>
+        stems.map((ofLanguage) => (ofLanguage[t] === token ? '' : (ofLanguage[t] ?? ''))),
+      ),
       sequences,
       ranges,
       most: 2,

@@ -20,11 +20,13 @@ export type Gap = (typeof gap)[keyof typeof gap];
  * and parentheses may stand between), except at the dot of an abbreviation or of an initial
  * (`Dr. Martens`, `J. K. Rowling`), and at the full stops of scripts that use no spaces.
  *
+ * @param gaps written to
  * @returns one per token; the first is `gap.sentence`
  */
-export function tokenGaps(block: EngineBlock): Uint8Array {
-  const { text, tokens, offsets } = block;
-  const gaps = new Uint8Array(tokens.length);
+export function tokenGaps(
+  { text, tokens, offsets }: EngineBlock,
+  gaps = new Uint8Array(tokens.length),
+): Uint8Array {
   for (let i = 0; i < tokens.length; i++) {
     if (i === 0) {
       gaps[i] = gap.sentence;
@@ -32,9 +34,10 @@ export function tokenGaps(block: EngineBlock): Uint8Array {
     }
     const start = offsets[2 * i - 1] ?? 0;
     const end = offsets[2 * i] ?? 0;
-    if (end === start) continue;
-    if (end === start + 1 && isPlainGap(text.charCodeAt(start))) continue;
-    gaps[i] = gapKind(text.slice(start, end), tokens[i - 1] ?? '', text, end);
+    const isPlain = end === start || (end === start + 1 && isPlainGap(text.charCodeAt(start)));
+    gaps[i] = isPlain
+      ? gap.joined
+      : gapKind(text.slice(start, end), tokens[i - 1] ?? '', text, end);
   }
   return gaps;
 }

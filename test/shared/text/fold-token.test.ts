@@ -35,4 +35,16 @@ describe('foldToken', () => {
       }),
     );
   });
+
+  it('foldToken() folds Latin words as the rule for all scripts does', () => {
+    const letter = fc.integer({ min: 0, max: 0x24f }).map((code) => String.fromCharCode(code));
+    fc.assert(
+      fc.property(fc.array(letter), (letters) => {
+        const word = letters.join('');
+        // An accent behind it, which is taken away again, makes it a word of no script in particular.
+        assert.equal(foldToken(word), foldToken(`${word}\u0301`));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

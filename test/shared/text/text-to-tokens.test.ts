@@ -86,10 +86,8 @@ describe('textToTokens', () => {
       }),
     );
   });
-});
 
-describe('textToTokens() of ASCII', () => {
-  it('agrees with the rules for any text', () => {
+  it('textToTokens() agrees with the rules as a pattern', () => {
     const pieces = fc.constantFrom(
       '1',
       '12',
@@ -103,16 +101,31 @@ describe('textToTokens() of ASCII', () => {
       'Z9',
       '1,000',
       '_',
+      'é',
+      'Ñ',
+      '\u00ad',
+      '\u200b',
+      '\u0301',
+      '²',
+      'Ⅲ',
+      'я',
+      '한',
     );
-    const text = fc.oneof(
-      fc.string({ unit: 'grapheme-ascii' }),
-      fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
-    );
+    const pieced = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''));
+    const text = fc.oneof(fc.string({ unit: 'grapheme-ascii' }), pieced, anyText);
     fc.assert(
       fc.property(text, (one) => {
         assert.deepEqual(textToTokens(one), unicodeToTokens(one));
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
+  });
+
+  it('textToTokens() agrees with the rules about every code unit', () => {
+    for (let unit = 0; unit <= 0xffff; unit += 16) {
+      const units = Array.from({ length: 16 }, (_, i) => String.fromCharCode(unit + i));
+      const text = units.map((one) => `${one} a${one}b 7${one}+ X+${one} `).join('');
+      assert.deepEqual(textToTokens(text), unicodeToTokens(text), `from ${unit.toString(16)} on`);
+    }
   });
 });

@@ -1,60 +1,66 @@
 import { type BlockPhrases, longestRange } from '../engine.ts';
-import { type BlendedRanges, type BlendFeature, blendFeatures } from './blend-scores.ts';
+import { ReusedArray } from '../reused-array.ts';
+import { type BlendFeature, blendFeatures } from './blend-scores.ts';
+
+/** Ranges that may begin at one token, by token count; the first is none. */
+const rangesOfToken = longestRange + 1;
+const reusedIndexes = new ReusedArray(3 * rangesOfToken, (length) => new Int32Array(length));
+const reusedBest = new ReusedArray(1, (length) => new Int32Array(length));
+const features = new Float64Array(blendFeatures.length);
 
 /**
- * Unites what three engines found in one block.
+ * Unites what three engines found in one block: each range once, those of the tagger first.
  *
  * @param tokenCount of the block
+ * @param each is given a range and one value for each of `blendFeatures`, valid until it returns
  */
 export function blendRanges(
   tokenCount: number,
   tagger: BlockPhrases,
   chunk: BlockPhrases,
   shape: BlockPhrases,
-): BlendedRanges {
-  // One place for every possible range: quicker than a map, 44 bytes a token.
-  const places = new Int32Array(tokenCount * (longestRange + 1)).fill(-1);
-  const ranges: number[] = [];
-  const ofTagger = placesOf(tagger, places, ranges);
-  const ofChunk = placesOf(chunk, places, ranges);
-  const ofShape = placesOf(shape, places, ranges);
-  const size = blendFeatures.length;
-  const features = new Float64Array((ranges.length / 2) * size);
-  const best = bestByToken(tokenCount, tagger);
-  for (let place = 0; 2 * place < ranges.length; place++) {
-    const first = ranges[2 * place] ?? 0;
-    const count = ranges[2 * place + 1] ?? 0;
-    const at = place * size;
-    const strongest = strongestIn(best, tagger.scores, first, count);
-    const around = strongest < 0 ? 0 : (tagger.scores[strongest] ?? 0);
-    features[at + column.bias] = 1;
-    for (const absent of absences) features[at + absent] = 1;
-    for (const score of logits) features[at + score] = absentLogit;
-    features[at + column.around] = logit(around);
-    if (strongest >= 0) {
-      features[at + column.share] = agreement(tagger, strongest, first, count) * around;
+  each: (first: number, count: number, features: Float64Array) => void,
+): void {
+  const engines = [tagger, chunk, shape];
+  // One place for every range that can be, quicker than a map: 1 + where the engine says it, or 0.
+  const size = tokenCount * rangesOfToken;
+  const indexes = reusedIndexes.take(tokenCount).fill(0, 0, engines.length * size);
+  engines.forEach(({ ranges }, engine) => {
+    for (let i = 0; 2 * i < ranges.length; i++) {
+      indexes[engine * size + placeOf(ranges[2 * i] ?? 0, ranges[2 * i + 1] ?? 0)] = i + 1;
     }
-    if (count === 1) features[at + column.single] = 1;
-    if (count > longName) features[at + column.long] = 1;
+  });
+  const best = bestByToken(tokenCount, tagger);
+  for (let own = 0; own < engines.length; own++) {
+    const ranges = engines[own]?.ranges ?? [];
+    for (let i = 0; i < ranges.length; i += 2) {
+      const first = ranges[i] ?? 0;
+      const count = ranges[i + 1] ?? 0;
+      const place = placeOf(first, count);
+      let isNew = true;
+      for (let engine = 0; engine < engines.length; engine++) {
+        const index = (indexes[engine * size + place] ?? 0) - 1;
+        if (engine < own && index >= 0) isNew = false;
+        const at = column.tagger + 2 * engine;
+        features[at] = index < 0 ? absentLogit : logit(engines[engine]?.scores[index] ?? 0);
+        features[at + 1] = index < 0 ? 1 : 0;
+      }
+      if (!isNew) continue;
+      const strongest = strongestIn(best, tagger.scores, first, count);
+      const around = strongest < 0 ? 0 : (tagger.scores[strongest] ?? 0);
+      features[column.bias] = 1;
+      features[column.around] = logit(around);
+      features[column.share] =
+        strongest < 0 ? 0 : agreement(tagger, strongest, first, count) * around;
+      features[column.single] = count === 1 ? 1 : 0;
+      features[column.long] = count > longName ? 1 : 0;
+      each(first, count, features);
+    }
   }
-  setScores(features, column.tagger, ofTagger, tagger.scores);
-  setScores(features, column.chunk, ofChunk, chunk.scores);
-  setScores(features, column.shape, ofShape, shape.scores);
-  return { ranges, features };
 }
 
-/** Puts an engine's scores into its column, and takes the mark of its absence away. */
-function setScores(
-  features: Float64Array,
-  at: number,
-  places: readonly number[],
-  scores: readonly number[],
-): void {
-  for (let i = 0; i < places.length; i++) {
-    const row = (places[i] ?? 0) * blendFeatures.length;
-    features[row + at] = logit(scores[i] ?? 0);
-    features[row + at + 1] = 0;
-  }
+function placeOf(first: number, count: number): number {
+  return first * rangesOfToken + count;
 }
 
 function strongestIn(
@@ -73,27 +79,9 @@ function strongestIn(
   return strongest;
 }
 
-/** Gives each range its place among all, new ones at the end. */
-function placesOf({ ranges }: BlockPhrases, places: Int32Array, all: number[]): number[] {
-  const own: number[] = [];
-  for (let i = 0; i < ranges.length; i += 2) {
-    const first = ranges[i] ?? 0;
-    const count = ranges[i + 1] ?? 0;
-    const key = first * (longestRange + 1) + count;
-    let place = places[key] ?? -1;
-    if (place < 0) {
-      place = all.length / 2;
-      places[key] = place;
-      all.push(first, count);
-    }
-    own.push(place);
-  }
-  return own;
-}
-
 /** Per token the range with the highest score that holds it, or -1. */
 function bestByToken(tokenCount: number, { ranges, scores }: BlockPhrases): Int32Array {
-  const best = new Int32Array(tokenCount).fill(-1);
+  const best = reusedBest.take(tokenCount).fill(-1, 0, tokenCount);
   scores.forEach((score, range) => {
     const first = ranges[2 * range] ?? 0;
     const end = first + (ranges[2 * range + 1] ?? 0);
@@ -119,19 +107,15 @@ function logit(score: number): number {
 }
 
 const columnOf = (name: BlendFeature) => blendFeatures.indexOf(name);
-/** Where the features stand; the mark of an engine's absence stands behind its score. */
+/** Where the features stand. From `tagger` on each engine has its score and the mark of its absence. */
 const column = {
   bias: columnOf('bias'),
   tagger: columnOf('tagger'),
-  chunk: columnOf('chunk'),
-  shape: columnOf('shape'),
   around: columnOf('around'),
   share: columnOf('share'),
   single: columnOf('single'),
   long: columnOf('long'),
 } as const;
-const logits: readonly number[] = [column.tagger, column.chunk, column.shape];
-const absences: readonly number[] = logits.map((at) => at + 1);
 const absentLogit = logit(0);
 /** Tokens of a name that is not yet a long one. */
 const longName = 6;

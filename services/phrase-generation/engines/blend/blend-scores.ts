@@ -33,21 +33,13 @@ export const blendWeights: Readonly<Record<BlendFeature, number>> = {
   long: -0.234,
 };
 
-/** The ranges of a block that engines found, and per range one value for each of `blendFeatures`. */
-export interface BlendedRanges {
-  /** First token, token count; repeated. */
-  readonly ranges: readonly number[];
-  readonly features: Float64Array;
-}
-
-/** 0..1 by the logistic function of the weighted sum. */
-export function blendScore(
-  features: Float64Array,
-  range: number,
-  weights: ArrayLike<number>,
-): number {
+/**
+ * 0..1 by the logistic function of the weighted sum.
+ *
+ * @param features of a range, one value for each of `blendFeatures`
+ */
+export function blendScore(features: Float64Array, weights: ArrayLike<number>): number {
   let sum = 0;
-  const at = range * blendFeatures.length;
-  for (let k = 0; k < blendFeatures.length; k++) sum += (features[at + k] ?? 0) * (weights[k] ?? 0);
+  for (let k = 0; k < blendFeatures.length; k++) sum += (features[k] ?? 0) * (weights[k] ?? 0);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -49,21 +49,17 @@ export function tuneBlend(sites: readonly (readonly Sentence[])[], tagger: Engin
 }
 
 function toSamples({ block, labels }: Sentence, tagger: Engine): Omit<Sample, 'weight'>[] {
-  const { ranges, features } = blendRanges(
+  const samples: Omit<Sample, 'weight'>[] = [];
+  blendRanges(
     labels.length,
     tagger.blockToPhrases(block),
     chunkEngine.blockToPhrases(block),
     shapeEngine.blockToPhrases(block),
+    (first, count, features) => {
+      const truth = truthOf(labels, first, first + count);
+      if (truth !== undefined) samples.push({ features: features.slice(), truth });
+    },
   );
-  const samples: Omit<Sample, 'weight'>[] = [];
-  for (let range = 0; 2 * range < ranges.length; range++) {
-    const first = ranges[2 * range] ?? 0;
-    const end = first + (ranges[2 * range + 1] ?? 0);
-    const truth = truthOf(labels, first, end);
-    if (truth === undefined) continue;
-    const at = range * blendFeatures.length;
-    samples.push({ features: features.subarray(at, at + blendFeatures.length), truth });
-  }
   return samples;
 }
 

@@ -1,23 +1,24 @@
-import { type BlockPhrases, type Engine, type EngineBlock, longestRange } from '../engine.ts';
+import { type BlockPhrases, longestRange } from '../engine.ts';
+import { type ReadBlock, role } from '../read-block.ts';
+import { readingEngine } from '../reading-engine.ts';
 import { gap } from '../token-gaps.ts';
-import { type ReadBlock, readBlock, role } from './read-block.ts';
+import { shape } from '../token-shapes.ts';
 import { scoreRange } from './score-range.ts';
-import { shape } from './token-shapes.ts';
 
 /** Noun-phrase-like chunks and their name-like parts; see README.md beside this file. */
-export const chunkEngine: Engine = { name: 'chunk', blockToPhrases: blockToChunks };
+export const chunkEngine = readingEngine('chunk', readToChunks);
 
 /** Words at a chunk's edge that may be left off although nothing marks a name behind them. */
 const mostTrimmed = 2;
 /** Plain words in a row that a range may hold between strong ones. */
 const mostPlainInside = 2;
 
-function blockToChunks(block: EngineBlock): BlockPhrases {
-  const read = readBlock(block);
+function readToChunks(read: ReadBlock): BlockPhrases {
+  const count = read.tokens.length;
   const ranges: number[] = [];
   const scores: number[] = [];
   let start = 0;
-  while (start < read.roles.length) {
+  while (start < count) {
     if (!isContent(read, start)) {
       start++;
       continue;
@@ -26,17 +27,17 @@ function blockToChunks(block: EngineBlock): BlockPhrases {
     emitParts(read, start, end, ranges, scores);
     start = end;
   }
-  if (isBareName(block, read) && !holds(ranges, 0, read.roles.length)) {
-    ranges.push(0, read.roles.length);
-    scores.push(scoreRange(read, 0, read.roles.length - 1, 0, read.roles.length));
+  if (isBareName(read) && !holds(ranges, 0, count)) {
+    ranges.push(0, count);
+    scores.push(scoreRange(read, 0, count - 1, 0, count));
   }
   return { ranges, scores };
 }
 
 /** A short block that is no sentence may be nothing but a name, whatever stands in it. */
-function isBareName(block: EngineBlock, read: ReadBlock): boolean {
-  const count = read.roles.length;
-  if (count > longestRange || !read.roles.includes(role.strong)) return false;
+function isBareName({ block, tokens, roles }: ReadBlock): boolean {
+  const count = tokens.length;
+  if (count > longestRange || !roles.subarray(0, count).includes(role.strong)) return false;
   const behind = block.offsets[2 * count - 1] ?? 0;
   return !/^["'”’»)\]]*[.!?…:]/.test(block.text.slice(behind, behind + 20));
 }
@@ -51,7 +52,7 @@ function holds(ranges: readonly number[], first: number, count: number): boolean
 /** The first token behind the chunk that begins at a content token. */
 function chunkEnd(read: ReadBlock, start: number): number {
   let end = start + 1;
-  while (end < read.roles.length) {
+  while (end < read.tokens.length) {
     const next = isLink(read, end) && !isContent(read, end) ? linkedTo(read, end) : end;
     if (next === undefined || !isContent(read, next)) break;
     if (!isCrossable(read, end)) break;

@@ -1,6 +1,6 @@
+import { type ReadBlock, role } from '../read-block.ts';
 import { gap } from '../token-gaps.ts';
-import { type ReadBlock, role } from './read-block.ts';
-import { shape } from './token-shapes.ts';
+import { shape } from '../token-shapes.ts';
 
 /**
  * How much a range looks like a product's name, 0.02..1.

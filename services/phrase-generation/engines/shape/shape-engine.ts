@@ -1,18 +1,23 @@
-import { type ReadBlock, readBlock, role } from '../chunk/read-block.ts';
-import { type BlockPhrases, type Engine, type EngineBlock, longestRange } from '../engine.ts';
+import { type BlockPhrases, longestRange } from '../engine.ts';
+import { type ReadBlock, role } from '../read-block.ts';
+import { readingEngine } from '../reading-engine.ts';
+import { ReusedArray } from '../reused-array.ts';
 import { gap } from '../token-gaps.ts';
 import { form, formOf } from './token-form.ts';
 
 /** Runs of tokens written like names; see README.md beside this file. */
-export const shapeEngine: Engine = { name: 'shape', blockToPhrases: blockToRuns };
+export const shapeEngine = readingEngine('shape', readToRuns);
 
-function blockToRuns(block: EngineBlock): BlockPhrases {
-  const read = readBlock(block);
-  const forms = new Uint8Array(block.tokens.length);
-  for (let i = 0; i < forms.length; i++) forms[i] = formOf(read, i);
+const reusedForms = new ReusedArray(1, (length) => new Uint8Array(length));
+
+function readToRuns(read: ReadBlock): BlockPhrases {
+  const count = read.tokens.length;
+  const forms = reusedForms.take(count + 1);
+  for (let i = 0; i < count; i++) forms[i] = formOf(read, i);
+  forms[count] = form.none;
   const ranges: number[] = [];
   const scores: number[] = [];
-  for (let start = 0; start < forms.length; start++) {
+  for (let start = 0; start < count; start++) {
     if (!opensRun(forms, start)) continue;
     const end = runEnd(read, forms, start);
     emitRun(read, forms, start, end, ranges, scores);
@@ -30,7 +35,7 @@ function opensRun(forms: Uint8Array, i: number): boolean {
 /** The first token behind the run; function words join names only when a name follows at once. */
 function runEnd(read: ReadBlock, forms: Uint8Array, start: number): number {
   let end = start + 1;
-  while (end < forms.length) {
+  while (end < read.tokens.length) {
     if (read.gaps[end] !== gap.joined) break;
     const own = forms[end] ?? form.none;
     if (own > form.none) end++;

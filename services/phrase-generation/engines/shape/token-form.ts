@@ -1,5 +1,5 @@
-import { type ReadBlock, role } from '../chunk/read-block.ts';
-import { shape } from '../chunk/token-shapes.ts';
+import { type ReadBlock, role } from '../read-block.ts';
+import { shape } from '../token-shapes.ts';
 
 /** How a token is written, from what no name holds to what is hardly anything but a name. */
 export const form = {

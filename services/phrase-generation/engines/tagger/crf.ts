@@ -1,111 +1,84 @@
-import { gap } from '../token-gaps.ts';
-
 /** What a token is to a product's name. */
 export const label = { outside: 0, begin: 1, inside: 2 } as const;
 export const labelCount = 3;
 
-/** Chances of a block's labels under a linear-chain conditional random field. */
-export interface Marginals {
+/** What `marginals()` writes to: `labelCount` values a token. */
+export interface MarginalArrays {
   /** Per token and label: the chance that the tokens up to here have this label last, scaled. */
   readonly forward: Float64Array;
   /** Per token and label: what stands behind, scaled; `forward * backward` is the label's chance. */
   readonly backward: Float64Array;
   /** Per token and label: the potential divided by the token's scale. */
   readonly scaled: Float64Array;
+}
+
+/** Chances of a block's labels under a linear-chain conditional random field. */
+export interface Marginals extends MarginalArrays {
   /** Natural logarithm of the sum over all labellings. */
   readonly logSum: number;
 }
 
 /**
- * Forward-backward over three labels.
+ * Forward-backward over three labels, written out label by label.
  *
  * @param potentials per token and label, the exponent of its summed weights; 0 forbids a label
  * @param steps from label to label, row by row, exponents as well; outside to inside is 0
  */
-export function marginals(potentials: Float64Array, steps: Float64Array): Marginals {
-  const count = potentials.length / labelCount;
-  const forward = new Float64Array(potentials.length);
-  const backward = new Float64Array(potentials.length);
-  const scaled = new Float64Array(potentials.length);
+export function marginals(
+  potentials: Float64Array,
+  steps: Float64Array,
+  count = potentials.length / labelCount,
+  { forward, backward, scaled } = newArrays(count),
+): Marginals {
+  const [oo = 0, ob = 0, oi = 0, bo = 0, bb = 0, bi = 0, io = 0, ib = 0, ii = 0] = steps;
   let logSum = 0;
-  for (let i = 0; i < count; i++) {
-    const at = labelCount * i;
-    let sum = 0;
-    for (let to = 0; to < labelCount; to++) {
-      let reach = 0;
-      if (i === 0) reach = to === label.inside ? 0 : 1;
-      else {
-        for (let from = 0; from < labelCount; from++) {
-          reach += (forward[at - labelCount + from] ?? 0) * (steps[labelCount * from + to] ?? 0);
-        }
-      }
-      const value = reach * (potentials[at + to] ?? 0);
-      forward[at + to] = value;
-      sum += value;
-    }
+  // What reaches the first token: a text does not begin inside a name.
+  let reachO = 1;
+  let reachB = 1;
+  let reachI = 0;
+  for (let at = 0; at < labelCount * count; at += labelCount) {
+    const potentialO = potentials[at] ?? 0;
+    const potentialB = potentials[at + 1] ?? 0;
+    const potentialI = potentials[at + 2] ?? 0;
+    const sum = reachO * potentialO + reachB * potentialB + reachI * potentialI;
     const scale = sum > 0 ? sum : Number.MIN_VALUE;
     logSum += Math.log(scale);
-    for (let to = 0; to < labelCount; to++) {
-      forward[at + to] = (forward[at + to] ?? 0) / scale;
-      scaled[at + to] = (potentials[at + to] ?? 0) / scale;
-    }
+    const o = (reachO * potentialO) / scale;
+    const b = (reachB * potentialB) / scale;
+    const i = (reachI * potentialI) / scale;
+    forward[at] = o;
+    forward[at + 1] = b;
+    forward[at + 2] = i;
+    scaled[at] = potentialO / scale;
+    scaled[at + 1] = potentialB / scale;
+    scaled[at + 2] = potentialI / scale;
+    reachO = o * oo + b * bo + i * io;
+    reachB = o * ob + b * bb + i * ib;
+    reachI = o * oi + b * bi + i * ii;
   }
-  for (let i = count - 1; i >= 0; i--) {
-    const at = labelCount * i;
-    for (let from = 0; from < labelCount; from++) {
-      backward[at + from] = i === count - 1 ? 1 : behind(scaled, backward, steps, at, from);
-    }
+  let o = 1;
+  let b = 1;
+  let i = 1;
+  for (let at = labelCount * (count - 1); at >= 0; at -= labelCount) {
+    backward[at] = o;
+    backward[at + 1] = b;
+    backward[at + 2] = i;
+    const scaledO = scaled[at] ?? 0;
+    const scaledB = scaled[at + 1] ?? 0;
+    const scaledI = scaled[at + 2] ?? 0;
+    // Factors in this order: other roundings would be other scores.
+    const toO = oo * scaledO * o + ob * scaledB * b + oi * scaledI * i;
+    const toB = bo * scaledO * o + bb * scaledB * b + bi * scaledI * i;
+    i = io * scaledO * o + ib * scaledB * b + ii * scaledI * i;
+    o = toO;
+    b = toB;
   }
   return { forward, backward, scaled, logSum };
 }
 
-function behind(
-  scaled: Float64Array,
-  backward: Float64Array,
-  steps: Float64Array,
-  at: number,
-  from: number,
-): number {
-  let sum = 0;
-  for (let to = 0; to < labelCount; to++) {
-    const next = at + labelCount + to;
-    sum += (steps[labelCount * from + to] ?? 0) * (scaled[next] ?? 0) * (backward[next] ?? 0);
-  }
-  return sum;
-}
-
-/**
- * Exponents of each token's weights; a name never crosses the end of a sentence.
- *
- * @param weightOf the weight of a bucket and label: `values[labelCount * bucket + label] * scale`
- */
-export function potentialsOf(
-  buckets: Int32Array,
-  perToken: number,
-  gaps: Uint8Array,
-  values: Int8Array | Float32Array,
-  scale: number,
-): Float64Array {
-  const count = gaps.length;
-  const potentials = new Float64Array(labelCount * count);
-  for (let i = 0; i < count; i++) {
-    let outside = 0;
-    let begin = 0;
-    let inside = 0;
-    for (let k = perToken * i; k < perToken * (i + 1); k++) {
-      const at = labelCount * (buckets[k] ?? 0);
-      outside += values[at] ?? 0;
-      begin += values[at + 1] ?? 0;
-      inside += values[at + 2] ?? 0;
-    }
-    // The largest is taken off, so that no exponent overflows.
-    const most = Math.max(outside, begin, inside);
-    potentials[labelCount * i] = Math.exp((outside - most) * scale);
-    potentials[labelCount * i + 1] = Math.exp((begin - most) * scale);
-    potentials[labelCount * i + 2] =
-      gaps[i] === gap.sentence ? 0 : Math.exp((inside - most) * scale);
-  }
-  return potentials;
+function newArrays(count: number): MarginalArrays {
+  const values = () => new Float64Array(labelCount * count);
+  return { forward: values(), backward: values(), scaled: values() };
 }
 
 /** Exponents of the steps between labels; outside to inside cannot be. */

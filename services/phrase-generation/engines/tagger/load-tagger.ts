@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { installationRoot } from '../../../../shared/config/paths.ts';
-import type { Engine } from '../engine.ts';
+import type { ReadingEngine } from '../reading-engine.ts';
 import { taggerEngine } from './tagger-engine.ts';
 import { decodeWeights } from './weights-file.ts';
 
@@ -13,6 +13,6 @@ export const shippedWeights = join(
 );
 
 /** @throws CONFIG_INVALID when the file is no weights file; ENOENT when there is none */
-export function loadTagger(file = shippedWeights): Engine {
+export function loadTagger(file = shippedWeights): ReadingEngine {
   return taggerEngine(decodeWeights(readFileSync(file), file));
 }

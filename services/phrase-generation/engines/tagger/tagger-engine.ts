@@ -1,33 +1,44 @@
-import { type BlockPhrases, type Engine, type EngineBlock, longestRange } from '../engine.ts';
+import { type BlockPhrases, longestRange } from '../engine.ts';
+import type { ReadBlock } from '../read-block.ts';
+import { type ReadingEngine, readingEngine } from '../reading-engine.ts';
+import { ReusedArray } from '../reused-array.ts';
 import { shapeEngine } from '../shape/shape-engine.ts';
 import { blockToFeatures, featureCount } from './block-to-features.ts';
-import {
-  label,
-  labelCount,
-  type Marginals,
-  marginals,
-  potentialsOf,
-  stepPotentials,
-} from './crf.ts';
+import { label, labelCount, type Marginals, marginals, stepPotentials } from './crf.ts';
+import { packedPotentials, packWeights } from './packed-weights.ts';
 import type { TaggerWeights } from './weights-file.ts';
+
+const ofLabels = () => new ReusedArray(labelCount, (length) => new Float64Array(length));
+const reused = {
+  potentials: ofLabels(),
+  forward: ofLabels(),
+  backward: ofLabels(),
+  scaled: ofLabels(),
+} as const;
 
 /**
  * The trained tagger; see README.md beside this file. In a language it saw no text of, `shape`
  * answers: what it learned of other languages' words would mislead it.
  */
-export function taggerEngine({ header, values }: TaggerWeights): Engine {
+export function taggerEngine({ header, values }: TaggerWeights): ReadingEngine {
   const languages = new Set(header.languages);
   const steps = stepPotentials(header.steps);
-  const tag = (block: EngineBlock): BlockPhrases => {
-    const { buckets, gaps } = blockToFeatures(block, header.bucketCount);
-    const potentials = potentialsOf(buckets, featureCount, gaps, values, header.scale);
-    return spansOf(marginals(potentials, steps), steps, block.tokens.length);
+  const packed = packWeights(values);
+  const tag = (read: ReadBlock): BlockPhrases => {
+    const count = read.tokens.length;
+    const buckets = blockToFeatures(read, header.bucketCount);
+    const potentials = reused.potentials.take(count);
+    packedPotentials(buckets, featureCount, read.gaps, count, packed, header.scale, potentials);
+    const chances = marginals(potentials, steps, count, {
+      forward: reused.forward.take(count),
+      backward: reused.backward.take(count),
+      scaled: reused.scaled.take(count),
+    });
+    return spansOf(chances, steps, count);
   };
-  return {
-    name: 'tagger',
-    blockToPhrases: (block) =>
-      languages.has(block.language) ? tag(block) : shapeEngine.blockToPhrases(block),
-  };
+  return readingEngine('tagger', (read) =>
+    languages.has(read.block.language) ? tag(read) : shapeEngine.readToPhrases(read),
+  );
 }
 
 /** Every range whose chance to be a name, from its first to its last token, is worth telling. */

@@ -1,9 +1,11 @@
 import type { EngineBlock } from '../engine.ts';
+import { ReusedArray } from '../reused-array.ts';
 
-/** Per token: 32-bit hashes of what features are made of. */
+/** Per token: 32-bit hashes of what features are made of; longer arrays, valid until the next block is read. */
 export interface TokenHashes {
+  /** Two times `edge` behind the last. */
   readonly word: Int32Array;
-  /** `Canon` is `Xx`, `WH` is `X`, `1000XM4` is `0X0`; runs of one kind count once. */
+  /** `Canon` is `Xx`, `WH` is `X`, `1000XM4` is `0X0`; runs of one kind count once. Two times `edge` behind the last. */
   readonly shape: Int32Array;
   /** First and last characters of the folded token. */
   readonly prefix: Int32Array;
@@ -13,16 +15,29 @@ export interface TokenHashes {
   readonly mixed: Uint8Array;
 }
 
+/** Stands for the word before the first and behind the last. */
+export const edge = 0x5bd1e995;
+
+const ofHashes = () => new ReusedArray(1, (length) => new Int32Array(length));
+const reused = {
+  word: ofHashes(),
+  shape: ofHashes(),
+  prefix: ofHashes(),
+  suffix: ofHashes(),
+  shortSuffix: ofHashes(),
+  mixed: new ReusedArray(1, (length) => new Uint8Array(length)),
+} as const;
+
 /** Hashes of every token; no more than `longestRead` characters of a token are read. */
 export function tokenHashes({ text, tokens, offsets }: EngineBlock): TokenHashes {
   const count = tokens.length;
   const hashes = {
-    word: new Int32Array(count),
-    shape: new Int32Array(count),
-    prefix: new Int32Array(count),
-    suffix: new Int32Array(count),
-    shortSuffix: new Int32Array(count),
-    mixed: new Uint8Array(count),
+    word: reused.word.take(count + 2).fill(edge, count, count + 2),
+    shape: reused.shape.take(count + 2).fill(edge, count, count + 2),
+    prefix: reused.prefix.take(count),
+    suffix: reused.suffix.take(count),
+    shortSuffix: reused.shortSuffix.take(count),
+    mixed: reused.mixed.take(count),
   };
   for (let i = 0; i < count; i++) {
     const token = tokens[i] ?? '';
@@ -74,7 +89,7 @@ function readShape(
   }
   // One capital alone, `X-T5`, `Z 6`, is not the same as `EOS`.
   shape[i] = end - start === 1 ? mix(hash, 9) : hash;
-  if ((seen & 4) !== 0 && (seen & 3) !== 0) mixed[i] = 1;
+  mixed[i] = (seen & 4) !== 0 && (seen & 3) !== 0 ? 1 : 0;
 }
 
 /** 0 lower case, 1 upper case, 2 digit, 3 anything else. */

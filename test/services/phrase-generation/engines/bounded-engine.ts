@@ -28,6 +28,8 @@ const word = fc.constantFrom(
   'ע ',
 );
 
+const between = textToBlock('Canon EOS R6: 5 lenses of 24mm. '.repeat(20), 'en', 'h2');
+
 /** Any text is answered with ranges that lie in it, each once, with scores, the same each time. */
 export function assertSound({ blockToPhrases }: Engine): void {
   const texts = fc.array(word, { maxLength: 40 }).map((words) => words.join(''));
@@ -45,6 +47,8 @@ export function assertSound({ blockToPhrases }: Engine): void {
         seen.add(`${first} ${count}`);
         assert.ok(score >= 0 && score <= 1, `${score}`);
       });
+      // Memory is used again: what was read in between must not be seen.
+      blockToPhrases(between);
       assert.deepEqual(blockToPhrases(block), found);
     }),
   );

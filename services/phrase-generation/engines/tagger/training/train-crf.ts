@@ -1,7 +1,9 @@
 import { SeededRandom } from '../../../../../shared/statistics/seeded-random.ts';
+import { type ReadBlock, readBlock } from '../../read-block.ts';
 import { blockToFeatures, featureCount, wordFeatures } from '../block-to-features.ts';
-import { label, labelCount, marginals, potentialsOf, stepPotentials } from '../crf.ts';
+import { label, labelCount, marginals, stepPotentials } from '../crf.ts';
 import type { TaggerWeights } from '../weights-file.ts';
+import { potentialsOf } from './potentials-of.ts';
 import { type Sentence, unknown } from './sentence.ts';
 
 export interface TrainOptions {
@@ -40,13 +42,13 @@ export function trainCrf(
   const meanEpochs = Math.ceil(epochs / 2);
   const examples = sentences
     .filter(({ labels }) => labels.length > 0)
-    .map(({ block, labels }): Example => ({ ...blockToFeatures(block, bucketCount), labels }));
+    .map(({ block, labels }) => toExample(readBlock(block), labels, bucketCount));
   for (let epoch = 1; epoch <= epochs; epoch++) {
     shuffle(examples, random);
     let loss = 0;
     for (const example of examples) {
       const buckets = hideWords(example.buckets, bucketCount, hiddenShare, random);
-      const potentials = potentialsOf(buckets, featureCount, example.gaps, values, 1);
+      const potentials = potentialsOf(buckets, featureCount, example.gaps, values);
       const steps = stepPotentials(stepWeights);
       const free = marginals(potentials, steps);
       const held = marginals(allowed(potentials, example.labels), steps);
@@ -82,6 +84,13 @@ export function trainCrf(
     onEpoch(epoch, loss / examples.length);
   }
   return quantise(sums.subarray(0, labelCount * bucketCount), stepSums, meanEpochs);
+}
+
+/** What is read is written over by the next block: the example keeps a copy. */
+function toExample(read: ReadBlock, labels: Int8Array, bucketCount: number): Example {
+  const count = read.tokens.length;
+  const buckets = blockToFeatures(read, bucketCount).slice(0, featureCount * count);
+  return { buckets, gaps: read.gaps.slice(0, count), labels };
 }
 
 function descend(weights: Float32Array, squares: Float32Array, at: number, slope: number): void {

@@ -1,4 +1,4 @@
-import type { EngineBlock } from '../engine.ts';
+import type { EngineBlock } from './engine.ts';
 
 /** How a token is written; bits of `tokenShapes()`. */
 export const shape = {
@@ -12,17 +12,18 @@ export const shape = {
   innerCapital: 8,
 } as const;
 
-/** Bits of `shape` per token, read from the text as written. */
-export function tokenShapes(block: EngineBlock): Uint8Array {
-  const { text, offsets } = block;
-  const shapes = new Uint8Array(block.tokens.length);
-  for (let i = 0; i < shapes.length; i++) {
+/**
+ * Bits of `shape` per token, read from the text as written.
+ *
+ * @param shapes written to
+ */
+export function tokenShapes({ text, tokens, offsets }: EngineBlock, shapes: Uint8Array): void {
+  for (let i = 0; i < tokens.length; i++) {
     const start = offsets[2 * i] ?? 0;
     // A longer token is garbage: what its first characters say is enough.
     const end = Math.min(offsets[2 * i + 1] ?? 0, start + longestLooked);
     shapes[i] = shapeOf(text, start, end);
   }
-  return shapes;
 }
 
 function shapeOf(text: string, start: number, end: number): number {

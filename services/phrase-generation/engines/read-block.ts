@@ -1,6 +1,7 @@
-import { stopWords } from '../../../../shared/text/stop-words.ts';
-import type { EngineBlock } from '../engine.ts';
-import { gap, tokenGaps } from '../token-gaps.ts';
+import { stopWords } from '../../../shared/text/stop-words.ts';
+import type { EngineBlock } from './engine.ts';
+import { ReusedArray } from './reused-array.ts';
+import { gap, tokenGaps } from './token-gaps.ts';
 import { shape, tokenShapes } from './token-shapes.ts';
 
 /** What a token is to a noun phrase. */
@@ -17,32 +18,60 @@ export const role = {
   strong: 4,
 } as const;
 
-/** A block as the chunk engine sees it; one value per token. */
+/**
+ * A block as engines see it. The arrays hold one value per token and one that stands for what is behind the last; they
+ * are longer, and valid until the next block is read.
+ */
 export interface ReadBlock {
+  readonly block: EngineBlock;
   readonly tokens: readonly string[];
+  /** 1 for a function word. */
+  readonly stops: Uint8Array;
+  /** See `role`; none behind the last token but `stop`. */
   readonly roles: Uint8Array;
+  /** Bits of `shape`. */
   readonly shapes: Uint8Array;
+  /** See `gap`. */
   readonly gaps: Uint8Array;
   /** 1 where a capital marks a name: not at the start of a sentence, not in a heading. */
   readonly telling: Uint8Array;
 }
 
+const perToken = () => new ReusedArray(1, (length) => new Uint8Array(length));
+const reused = {
+  stops: perToken(),
+  roles: perToken(),
+  shapes: perToken(),
+  gaps: perToken(),
+  telling: perToken(),
+} as const;
+
 /** Reads roles off function words, capitals and digits. */
 export function readBlock(block: EngineBlock): ReadBlock {
   const { tokens, language } = block;
-  const stops = stopWords(language);
-  const shapes = tokenShapes(block);
-  const gaps = tokenGaps(block);
+  const count = tokens.length;
+  const stops = reused.stops.take(count + 1);
+  const roles = reused.roles.take(count + 1);
+  const shapes = reused.shapes.take(count + 1);
+  const gaps = reused.gaps.take(count + 1);
+  const telling = reused.telling.take(count + 1);
+  const words = stopWords(language);
+  for (let i = 0; i < count; i++) stops[i] = words.has(tokens[i] ?? '') ? 1 : 0;
+  tokenShapes(block, shapes);
+  tokenGaps(block, gaps);
+  stops[count] = 0;
+  roles[count] = role.stop;
+  shapes[count] = 0;
+  gaps[count] = gap.sentence;
+  telling[count] = 0;
   const areCapitalsTelling = hasTellingCapitals(block, shapes, stops);
-  const telling = new Uint8Array(tokens.length);
-  const roles = new Uint8Array(tokens.length);
-  for (let i = 0; i < tokens.length; i++) {
+  for (let i = 0; i < count; i++) {
     const token = tokens[i] ?? '';
     const bits = shapes[i] ?? 0;
     const isCapital = (bits & (shape.capital | shape.innerCapital)) !== 0;
     const isTelling = areCapitalsTelling && isCapital && gaps[i] !== gap.sentence;
-    if (isTelling && !(language === 'de' && isMereCapital(bits))) telling[i] = 1;
-    const isPlainStop = stops.has(token) && !(isTelling && !politeForms.has(token));
+    telling[i] = isTelling && !(language === 'de' && isMereCapital(bits)) ? 1 : 0;
+    const isPlainStop = stops[i] === 1 && !(isTelling && !politeForms.has(token));
     if (isPlainStop && !isCompound(block, i)) roles[i] = stopRole(block, i, bits);
     else roles[i] = isCapital || (bits & shape.digit) !== 0 ? role.strong : role.plain;
     // `Levi's`, `Sony's`: what stands behind the apostrophe belongs to the name, or ends it.
@@ -50,7 +79,7 @@ export function readBlock(block: EngineBlock): ReadBlock {
       roles[i] = roles[i - 1] === role.strong ? role.strong : role.stop;
     }
   }
-  return { tokens, roles, shapes, gaps, telling };
+  return { block, tokens, stops, roles, shapes, gaps, telling };
 }
 
 /** What a function word whose capital tells nothing is to a name. */
@@ -80,19 +109,14 @@ function isMereCapital(bits: number): boolean {
 }
 
 /** False in headings and shouted text, where function words are capitalised as well. */
-function hasTellingCapitals(
-  block: EngineBlock,
-  shapes: Uint8Array,
-  stops: ReadonlySet<string>,
-): boolean {
+function hasTellingCapitals(block: EngineBlock, shapes: Uint8Array, stops: Uint8Array): boolean {
   let capitals = 0;
   let words = 0;
-  for (let i = 1; i < shapes.length; i++) {
+  for (let i = 1; i < block.tokens.length; i++) {
     const bits = shapes[i] ?? 0;
     if ((bits & shape.letter) === 0) continue;
     // Short function words stay small even in English titles: only the long ones are asked.
-    const token = block.tokens[i] ?? '';
-    if (stops.has(token) && token.length <= 3) continue;
+    if (stops[i] === 1 && (block.tokens[i] ?? '').length <= 3) continue;
     words++;
     if ((bits & shape.capital) !== 0) capitals++;
   }
