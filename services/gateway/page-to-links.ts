@@ -68,6 +68,8 @@ export function pageToLinks(
   const { asker, settings, counters, throttle } = parts;
   const complain = complaints(parts.log);
   let atOnce = 0;
+  // Compiled now, not while the first page waits.
+  void pageExchange.checkAnswer;
   return async (page, context) => {
     const inForce = settingsNow(settings);
     const publisher = findPublisher(inForce, page.publisher);
