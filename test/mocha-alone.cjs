@@ -6,6 +6,7 @@ module.exports = {
   ...options,
   spec: [
     'dist/test/path/**/*.test.js',
+    'dist/test/cli/start.test.js',
     'dist/test/faults/supervised-faults.test.js',
     'dist/test/services/gateway/**/*.test.js',
     'dist/test/shared/messaging/**/*.test.js',

@@ -54,7 +54,10 @@ describe('start()', function () {
   };
   const started = async () => {
     const { child, ended, output } = start();
-    await eventually(() => output().includes('Linkweave is ready'), 50_000);
+    await eventually(() => {
+      assert.equal(child.exitCode, null, output());
+      return output().includes('Linkweave is ready');
+    }, 50_000);
     const file = readFileSync(join(state, 'linkweave.pid'), 'utf8');
     const { mark } = JSON.parse(file) as { mark: string };
     assert.ok(markedProcesses(mark).length >= 9, 'PM2 and eight services');
