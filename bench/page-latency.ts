@@ -17,6 +17,7 @@ import { openGeneration } from '../cli/open-generation.ts';
 import { textToTokens } from '../shared/text/text-to-tokens.ts';
 import { type Loaded, openLoad } from '../test/support/open-load.ts';
 import { startSystem } from '../test/support/start-system.ts';
+import { keepRelease } from './keep-release.ts';
 import { machineLine } from './machine-line.ts';
 import { type AskedPage, askPages } from './pages/ask-pages.ts';
 import { realPages } from './pages/real-pages.ts';
@@ -62,14 +63,18 @@ const system = await startSystem({
 });
 const rows: string[] = [];
 let offers = 0;
+let dataBytes = 0;
+let most = 0;
 try {
   const { base, close } = openGeneration(system.paths.index);
   offers = base.header.counts.offers;
+  dataBytes = base.header.dataBytes;
   await close();
   await atOnce(4, 5);
   for (const connections of values.connections.split(',').map(Number)) {
     const full = await atOnce(connections, seconds);
     const perSecond = full.filter(({ answer }) => !answer.isPartial).length / seconds;
+    most = Math.max(most, perSecond);
     rows.push(row(connections, 'capacity', undefined, full));
     const rate = perSecond * share;
     const { ask, close: hangUp } = askPages(system.url, connections);
@@ -95,12 +100,15 @@ const text = [
 console.log(text);
 if (values.write) {
   const index = values.index === undefined ? '' : ' --index DIR';
-  const on = availableParallelism() === 1 ? ', one core' : '';
+  const cores = availableParallelism();
+  const command = `node dist/bench/page-latency.js${index} --seconds ${seconds} --connections ${values.connections} --write`;
+  const on = cores === 1 ? ', one core' : '';
   replaceSection(
     `Pages, HTTP to HTTP, ${offers.toLocaleString('en-US')} offers${on}`,
-    `node dist/bench/page-latency.js${index} --seconds ${seconds} --connections ${values.connections} --write`,
+    command,
     text,
   );
+  if (cores > 1) keepRelease({ offers, dataBytes, cores, pagesPerSecond: most, tokens }, command);
 }
 
 /** Closed loop: what the system takes at most. */

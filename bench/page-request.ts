@@ -13,7 +13,7 @@ export function pageRequest(
   return {
     tokens,
     languages: [...languages],
-    stems: languages.map((language) => tokens.map((one) => stemToken(language, one) ?? one)),
+    stems: tokens.map((one) => languages.map((language) => stemToken(language, one) ?? one)),
     sequences: page.map((block) => block.map((token) => ids.get(token) as number)),
     ranges: page.flatMap((block, b) =>
       block.flatMap((_, first) => {

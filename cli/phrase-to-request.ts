@@ -18,7 +18,7 @@ export function phraseToRequest(
   return {
     tokens,
     languages: known,
-    stems: known.map((language) => tokens.map((token) => stemToken(language, token) ?? token)),
+    stems: tokens.map((token) => known.map((language) => stemToken(language, token) ?? token)),
     sequences: [folded.map((token) => tokens.indexOf(token))],
     ranges: folded.length === 0 ? [] : [0, 0, folded.length],
     most,

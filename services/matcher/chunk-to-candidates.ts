@@ -43,7 +43,7 @@ export function createChunkToCandidates(
     trace.phrases(chunk, phrases);
     const stems = await trace.time('stems', () => {
       const languages = [language, ...catalogueLanguages];
-      return tokensToStems(phrases.tokens, languages, context, trace.note);
+      return tokensToStems(phrases, languages, context, trace.note);
     });
     trace.stems(phrases.tokens, stems);
     const answer = await trace.time('candidates', () =>

@@ -18,7 +18,7 @@ export function rangesToCandidates(
     {
       tokens: phrases.tokens,
       languages: [...stems.languages],
-      stems: stems.stems.map((list) => [...list]),
+      stems: stems.stems,
       sequences: phrases.sequences,
       ranges: phrases.ranges,
       most,

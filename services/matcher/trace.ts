@@ -39,8 +39,9 @@ export function createTrace(isWanted: boolean): PageTrace {
       answer.languages.forEach((language, l) => {
         const ofLanguage = stems[language] ?? {};
         stems[language] = ofLanguage;
-        tokens.forEach((token, t) => {
-          ofLanguage[token] = answer.stems[l]?.[t] ?? token;
+        answer.stems.forEach((ofToken, t) => {
+          const token = tokens[t] ?? '';
+          if (ofToken.length > 0) ofLanguage[token] = ofToken[l] || token;
         });
       });
     },

@@ -139,12 +139,12 @@ function checkIndexes({ tokens, languages, stems, sequences, ranges }: Candidate
       field,
     });
   };
-  if (stems.length !== languages.length) {
-    fail('/stems', `must hold one list per language: ${stems.length} for ${languages.length}`);
+  if (stems.length !== tokens.length) {
+    fail('/stems', `must hold one list per token: ${stems.length} for ${tokens.length}`);
   }
-  for (const list of stems) {
-    if (list.length !== tokens.length) {
-      fail('/stems', `must hold one stem per token: ${list.length} for ${tokens.length}`);
+  for (const { length } of stems) {
+    if (length !== 0 && length !== languages.length) {
+      fail('/stems', `must hold one stem per language: ${length} for ${languages.length}`);
     }
   }
   for (const sequence of sequences) {

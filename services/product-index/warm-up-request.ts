@@ -21,7 +21,7 @@ export function warmUpRequest(base: IndexReader): CandidatesRequest {
   const request = {
     tokens,
     languages,
-    stems: languages.map((language) => tokens.map((one) => stemToken(language, one) ?? one)),
+    stems: tokens.map((one) => languages.map((language) => stemToken(language, one) ?? one)),
     sequences: blocks.map((block) => block.map((token) => tokens.indexOf(token))),
     ranges: blocks.flatMap((block, b) =>
       block.flatMap((_, first) => {

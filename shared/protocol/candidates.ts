@@ -14,7 +14,8 @@ export const CandidatesRequest = Type.Object(
     tokens: Type.Array(Type.String(), { description: 'Distinct folded tokens of the page' }),
     languages: Type.Array(Type.String(), { description: 'Languages of stems, possibly none' }),
     stems: Type.Array(Type.Array(Type.String()), {
-      description: 'Per language: one stem per token',
+      description:
+        'Per token: its stem in each language, empty where that is the token; none of a token that is in no range',
     }),
     sequences: Type.Array(Type.Array(Type.Integer()), {
       description: 'Per block: indexes into tokens',

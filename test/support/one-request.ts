@@ -45,13 +45,24 @@ export async function followOneRequest(system: RunningSystem): Promise<Map<strin
     const phrases = await asker.ask('phrase-generation', phrasesExchange, phrasesRequest, context);
 
     const { tokens, sequences, ranges } = phrases;
-    const stemsRequest = { languages: ['en', 'de'], tokens };
+    const phrased = new Set<string>();
+    for (let range = 0; range < ranges.length; range += 3) {
+      const [block = 0, first = 0, count = 0] = ranges.slice(range, range + 3);
+      for (const id of sequences[block]?.slice(first, first + count) ?? []) {
+        phrased.add(tokens[id] ?? '');
+      }
+    }
+    const stemsRequest = { languages: ['en', 'de'], tokens: [...phrased] };
     const { stems } = await asker.ask('stemming', stemsExchange, stemsRequest, context);
 
     const candidatesRequest = {
       tokens,
       languages: stemsRequest.languages,
-      stems,
+      stems: tokens.map((token) => {
+        const at = stemsRequest.tokens.indexOf(token);
+        const ofToken = at < 0 ? [] : stems.map((ofLanguage) => ofLanguage[at] ?? '');
+        return ofToken.map((stem) => (stem === token ? '' : stem));
+      }),
       sequences,
       ranges,
       most: 2,

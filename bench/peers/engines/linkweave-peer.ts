@@ -119,7 +119,8 @@ function toRequest(page: PeerPage) {
   );
   const ranges: number[] = [];
   eachRange(page, (_, ...range) => ranges.push(...range));
-  return { tokens: [...ids.keys()], languages: [], stems: [], sequences, ranges, most: 5 };
+  const tokens = [...ids.keys()];
+  return { tokens, languages: [], stems: tokens.map(() => []), sequences, ranges, most: 5 };
 }
 
 function toRange(text: string, block: number, start: number, end: number): FoundName {

@@ -5,7 +5,7 @@ import { stemTag } from '../layout/title-signature.ts';
 import type { IndexReader } from '../store/index-reader.ts';
 import { LaneMap } from './lane-map.ts';
 import type { LookupLimits } from './lookup-limits.ts';
-import { tokenCacheOf } from './token-cache.ts';
+import { wordsOf } from './words.ts';
 
 /** Where neighbours of a block make one word: position, tokens, id; repeated. */
 export type JoinedPositions = readonly number[];
@@ -48,12 +48,8 @@ export function tokensToPostings(
   const lens: number[] = [];
   const rarities: number[] = [];
   const carriers: number[] = [];
-  const rare: Uint32Array[][] = [];
-  const cache = tokenCacheOf(base);
-  const products = base.productCount;
-  const rarityOf = (count: number) => Math.log(products / Math.max(1, count));
-  const isRare = (count: number) =>
-    count <= limits.rareMost && (count <= limits.rareAlways || rarityOf(count) >= limits.rareNats);
+  const rare: (readonly Uint32Array[])[] = [];
+  const words = wordsOf(base, limits);
 
   const reaches = rangesToReaches(request);
   const isAsked = new Uint8Array(request.tokens.length);
@@ -66,35 +62,37 @@ export function tokensToPostings(
     const prefix = `${language}:`;
     return { a: laneA(prefix), b: laneB(prefix) };
   });
-  const stemTags: [number, number][] = [];
+  const tagged: number[] = [];
+  /** Lanes of one word: of its surface, then of its stems behind their languages. */
+  const keysA = new Uint32Array(1 + prefixes.length);
+  const keysB = new Uint32Array(1 + prefixes.length);
   request.tokens.forEach((token, id) => {
     const tokenA = laneA(token);
     const tokenB = laneB(token);
     lanesA.push(tokenA);
     lanesB.push(tokenB);
     lens.push(Math.min(token.length, MAX_TOKEN_LEN + 1));
-    const found = isAsked[id] === 1 ? cache.token(tokenA, tokenB) : undefined;
-    const lists: Uint32Array[] = [];
-    if (found?.products && isRare(found.carriers)) lists.push(found.products);
-    let most = found?.carriers ?? 0;
-    const isWord = /^\p{L}+$/u.test(token);
+    keysA[0] = tokenA;
+    keysB[0] = tokenB;
+    let keys = 1;
+    const stems = request.stems[id] as readonly string[];
+    const isWord = stems.length > 0 && /^\p{L}+$/u.test(token);
     for (let l = 0; isWord && l < prefixes.length; l++) {
-      const stem = request.stems[l]?.[id];
-      if (!stem || stem.length > MAX_TOKEN_LEN) continue;
+      const stem = stems[l] || token;
+      if (stem.length > MAX_TOKEN_LEN) continue;
       const isItself = stem === token;
       const prefix = prefixes[l] as { a: number; b: number };
       const a = joinA(prefix.a, isItself ? tokenA : laneA(stem), stem.length);
       const b = joinB(prefix.b, isItself ? tokenB : laneB(stem), stem.length);
-      stemTags.push([stemTag(keyHigh(a, b)), id]);
-      if (isAsked[id] === 0) continue;
-      const byStem = cache.token(a, b);
-      if (!byStem) continue;
-      most = Math.max(most, byStem.carriers);
-      if (byStem.products && isRare(byStem.carriers)) lists.push(byStem.products);
+      tagged.push(stemTag(keyHigh(a, b)), id);
+      keysA[keys] = a;
+      keysB[keys] = b;
+      keys++;
     }
-    carriers.push(found?.carriers ?? 0);
-    rarities.push(isAsked[id] === 1 ? rarityOf(most) : 0);
-    rare.push(lists);
+    const word = isAsked[id] === 1 ? words.of(keysA, keysB, keys) : undefined;
+    carriers.push(word?.carriers ?? 0);
+    rarities.push(word?.rarity ?? 0);
+    rare.push(word?.rare ?? []);
   });
 
   const count = request.tokens.length;
@@ -103,15 +101,17 @@ export function tokensToPostings(
   const join = (name: number, a: number, b: number, len: number): number => {
     const known = joinedIds.get(name);
     if (known !== undefined) return known;
-    const found = cache.token(a, b);
-    const id = found ? lanesA.length : -1;
-    if (found) {
+    keysA[0] = a;
+    keysB[0] = b;
+    const word = words.lookUp(keysA, keysB, 1);
+    const id = word.carriers > 0 ? lanesA.length : -1;
+    if (id >= 0) {
       lanesA.push(a);
       lanesB.push(b);
       lens.push(len);
-      carriers.push(found.carriers);
-      rarities.push(rarityOf(found.carriers));
-      rare.push(found.products && isRare(found.carriers) ? [found.products] : []);
+      carriers.push(word.carriers);
+      rarities.push(word.rarity);
+      rare.push(word.rare);
     }
     joinedIds.set(name, id);
     return id;
@@ -152,8 +152,9 @@ export function tokensToPostings(
 
   const bySurface = new LaneMap(lanesA.length);
   for (let id = 0; id < lanesA.length; id++) bySurface.add(lanesA[id] as number, id);
-  const byStem = new LaneMap(stemTags.length);
-  for (const [tag, id] of stemTags) byStem.add(tag, id);
+  const byStem = new LaneMap(tagged.length / 2);
+  for (let i = 0; i < tagged.length; i += 2)
+    byStem.add(tagged[i] as number, tagged[i + 1] as number);
   return {
     count,
     total: lanesA.length,

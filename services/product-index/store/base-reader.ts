@@ -115,6 +115,11 @@ export class BaseReader {
     return 0;
   }
 
+  /** Changes when `token()` may answer otherwise: never. */
+  get vocabulary(): number {
+    return 0;
+  }
+
   get productCount(): number {
     return this.header.counts.products;
   }

@@ -24,6 +24,8 @@ export class GenerationReader {
   private readonly filter = new Uint32Array(UPDATE_FILTER_LINES * LINE_WORDS);
   private readonly key = new Uint8Array(8);
   private readSequence = -1;
+  /** Which added products are known: how often they were derived, and how many there are. */
+  private readProducts = '';
   /** Whether updates added products that this base does not have. */
   private hasProducts = false;
 
@@ -46,6 +48,12 @@ export class GenerationReader {
     return this.base.productCount;
   }
 
+  /**
+   * Changes when `token()` may answer otherwise: with products that updates added. One that was removed since
+   * may still be answered; it has no signature.
+   */
+  vocabulary = 0;
+
   /** Number of the last update that answers know. */
   get sequence(): number {
     return Math.max(0, this.readSequence);
@@ -54,13 +62,14 @@ export class GenerationReader {
   /** Takes notice of updates made since; at the start of each question. */
   refresh(): void {
     if (!this.updates) return;
-    const { sequence, derivedFor, nextProduct } = this.updates.meta();
-    const isDerived = derivedFor === this.base.id;
-    const hasProducts = isDerived && nextProduct > 0;
-    if (sequence === this.readSequence && hasProducts === this.hasProducts) return;
+    const { sequence, derivedFor, nextProduct, derivations } = this.updates.meta();
     this.readSequence = sequence;
-    this.hasProducts = hasProducts;
-    if (!hasProducts) return;
+    this.hasProducts = derivedFor === this.base.id && nextProduct > 0;
+    const products = this.hasProducts ? `${derivations} ${nextProduct}` : '';
+    if (products === this.readProducts) return;
+    this.readProducts = products;
+    this.vocabulary += 1;
+    if (!this.hasProducts) return;
     const bytes = new Uint8Array(this.filter.buffer);
     for (let part = 0; part < UPDATE_FILTER_LINES / PART_LINES; part++) {
       const stored = this.updates.filter.getBinary(part);

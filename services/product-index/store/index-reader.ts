@@ -6,6 +6,7 @@ export type IndexReader = Pick<
   | 'id'
   | 'header'
   | 'sequence'
+  | 'vocabulary'
   | 'productCount'
   | 'namePostings'
   | 'token'

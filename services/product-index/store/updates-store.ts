@@ -21,6 +21,8 @@ export interface UpdatesMeta {
   readonly derivedFor: string;
   /** Of the next product that only updates know. */
   readonly nextProduct: number;
+  /** How often they were derived; none counts as never. */
+  readonly derivations?: number;
 }
 
 /** A product that only updates know. */

@@ -18,7 +18,9 @@ export async function deriveForBase(store: UpdatesStore, base: BaseReader): Prom
   const bornMs = feedTimes(base.header);
   store.root.transactionSync(() => {
     store.clearDerived();
-    store.setMeta({ ...store.meta(), derivedFor: '', nextProduct: 0 });
+    const meta = store.meta();
+    const derivations = (meta.derivations ?? 0) + 1;
+    store.setMeta({ ...meta, derivedFor: '', nextProduct: 0, derivations });
   });
   let added = 0;
   let start: Uint8Array | undefined;

@@ -32,7 +32,7 @@ const questions: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     ...{
       tokens: fc.constant(tokens),
       languages: fc.constant(['en']),
-      stems: fc.constant([tokens]),
+      stems: fc.constant(tokens.map((token) => [token])),
     },
     ...{
       sequences: fc.constant([[0, 1, 2]]),

@@ -176,7 +176,7 @@ describe('rangesToCandidates()', () => {
       { ranges: [0, -1, 1] },
       { sequences: [[0, 2]] },
       { stems: [] },
-      { stems: [['canon']] },
+      { stems: [['canon'], ['eos', 'eos']] },
     ];
     for (const part of bad) {
       assert.throws(

@@ -62,7 +62,7 @@ export function requestOf(
   return {
     tokens,
     languages,
-    stems: languages.map((language) => tokens.map((token) => stemToken(language, token) ?? token)),
+    stems: tokens.map((token) => languages.map((language) => stemToken(language, token) ?? token)),
     sequences: folded.map((sequence) => sequence.map((token) => tokens.indexOf(token))),
     ranges: ranges ?? all,
     most,
