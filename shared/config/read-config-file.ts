@@ -34,11 +34,15 @@ export function readConfigFile(path: string, problems: ConfigProblem[]): ConfigF
   }
   const errors: ParseError[] = [];
   let root: Node | undefined;
+  let isTooDeep = false;
   try {
     root = parseTree(text, errors, { allowTrailingComma: true });
   } catch (error) {
     // The parser recurses.
     if (!(error instanceof RangeError)) throw error;
+    isTooDeep = true;
+  }
+  if (isTooDeep || (root && isDeeper(root, mostDepth))) {
     problems.push({
       where: path,
       fault: 'is nested too deep to be read',
@@ -75,6 +79,18 @@ export function readConfigFile(path: string, problems: ConfigProblem[]): ConfigF
       return path;
     },
   };
+}
+
+/** Nodes within nodes: no setting comes near, and what follows recurses. */
+const mostDepth = 100;
+
+function isDeeper(root: Node, most: number): boolean {
+  let level = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((node) => node.children ?? []);
+  }
+  return false;
 }
 
 /** Of two values under one name the latter would silently win. */

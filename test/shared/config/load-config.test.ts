@@ -94,8 +94,10 @@ describe('loadConfig()', () => {
       assert.throws(() => loadConfig(nested, env), { code: 'CONFIG_INVALID', message });
     refuses({ LINKWEAVE_MESSAGING_PEERS: '[8080]' }, /messaging.peers.*8080/);
     refuses({ LINKWEAVE_CONFIG: fileWith('{"__proto__":{"messaging":{}}}') }, /names __proto__/);
-    const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
-    refuses({ LINKWEAVE_CONFIG: fileWith(deep) }, /nested too deep/);
+    for (const depth of [200, 1_000, 3_000, 5_000, 100_000]) {
+      const deep = `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+      refuses({ LINKWEAVE_CONFIG: fileWith(deep) }, /nested too deep/);
+    }
   });
 
   it('answers frozen values', () => {

@@ -30,7 +30,15 @@ export function marginals(
   count = potentials.length / labelCount,
   { forward, backward, scaled } = newArrays(count),
 ): Marginals {
-  const [oo = 0, ob = 0, oi = 0, bo = 0, bb = 0, bi = 0, io = 0, ib = 0, ii = 0] = steps;
+  const oo = steps[0] ?? 0;
+  const ob = steps[1] ?? 0;
+  const oi = steps[2] ?? 0;
+  const bo = steps[3] ?? 0;
+  const bb = steps[4] ?? 0;
+  const bi = steps[5] ?? 0;
+  const io = steps[6] ?? 0;
+  const ib = steps[7] ?? 0;
+  const ii = steps[8] ?? 0;
   let logSum = 0;
   // What reaches the first token: a text does not begin inside a name.
   let reachO = 1;

@@ -90,12 +90,12 @@ function endedHere(
 ): number {
   if (last === count - 1) return path;
   const next = labelCount * (last + 1);
-  let sum = 0;
-  for (const to of [label.outside, label.begin]) {
-    sum +=
-      (steps[labelCount * state + to] ?? 0) * (scaled[next + to] ?? 0) * (backward[next + to] ?? 0);
-  }
-  return path * sum;
+  const toOutside = (steps[labelCount * state] ?? 0) * (scaled[next] ?? 0) * (backward[next] ?? 0);
+  const toBegin =
+    (steps[labelCount * state + label.begin] ?? 0) *
+    (scaled[next + label.begin] ?? 0) *
+    (backward[next + label.begin] ?? 0);
+  return path * (toOutside + toBegin);
 }
 
 const leastChance = 0.02;

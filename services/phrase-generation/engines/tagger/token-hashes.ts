@@ -42,8 +42,9 @@ export function tokenHashes({ text, tokens, offsets }: EngineBlock): TokenHashes
   for (let i = 0; i < count; i++) {
     const token = tokens[i] ?? '';
     const length = Math.min(token.length, longestRead);
-    hashes.word[i] = hashOf(token, 0, length);
-    hashes.prefix[i] = hashOf(token, 0, Math.min(3, length));
+    const prefix = hashOf(token, 0, Math.min(3, length));
+    hashes.prefix[i] = prefix;
+    hashes.word[i] = hashOf(token, 3, length, prefix);
     hashes.suffix[i] = hashOf(token, Math.max(0, length - 3), length);
     hashes.shortSuffix[i] = hashOf(token, Math.max(0, length - 2), length);
     const start = offsets[2 * i] ?? 0;
@@ -59,8 +60,9 @@ export function mix(hash: number, value: number): number {
   return Math.imul(mixed ^ (mixed >>> 15), 0x27d4eb2f) ^ (mixed >>> 13);
 }
 
-function hashOf(token: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
+/** @param before hash of the characters before */
+function hashOf(token: string, start: number, end: number, before = 0x811c9dc5): number {
+  let hash = before;
   for (let pos = start; pos < end; pos++) {
     hash = Math.imul(hash ^ token.charCodeAt(pos), 0x01000193);
   }
