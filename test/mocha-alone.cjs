@@ -5,12 +5,10 @@ const { spec: _all, ignore: _long, ...options } = require('../.mocharc.json');
 module.exports = {
   ...options,
   spec: [
-    'dist/test/path/**/*.test.js',
     'dist/test/cli/start.test.js',
-    'dist/test/faults/supervised-faults.test.js',
-    'dist/test/services/gateway/**/*.test.js',
+    'dist/test/path/{audience,experiments,frozen-engine,overload,supervised}.test.js',
+    'dist/test/services/gateway/{busy,links,main}.test.js',
     'dist/test/shared/messaging/**/*.test.js',
-    'dist/test/browser/snippet-harm.test.js',
-    'dist/test/browser/snippet-views.test.js',
+    'dist/test/browser/snippet-{harm,views}.test.js',
   ],
 };

@@ -13,8 +13,8 @@ export class ProcessWatch {
   readonly looks: Look[] = [];
   private readonly url: string;
   private readonly startMs = performance.now();
-  /** Per series, upper bounds of pauses with their counts: processes come and go, so the largest seen. */
-  private longestPauseSeconds = 0;
+  /** Per service the least bound, seconds, that no pause of any of its processes was above. */
+  private readonly pauses = new Map<string, number>();
 
   constructor(url: string) {
     this.url = url;
@@ -29,7 +29,7 @@ export class ProcessWatch {
     const memory = new Map<string, number>();
     const pauses = new Map<string, { bound: number; count: number }[]>();
     for (const [, name = '', labels = '', value] of text.matchAll(/^(\w+)\{(.*)\} (\S+)$/gm)) {
-      const service = /service="([a-z-]+)"/.exec(labels)?.[1] ?? '';
+      const service = serviceIn(labels);
       if (name === memoryName) {
         memory.set(service, Math.max(memory.get(service) ?? 0, Number(value)));
       } else if (name === pauseName) {
@@ -41,17 +41,18 @@ export class ProcessWatch {
       }
     }
     if (memory.size > 0) this.looks.push({ atMs: performance.now() - this.startMs, memory });
-    for (const buckets of pauses.values()) {
+    for (const [series, buckets] of pauses) {
+      const service = serviceIn(series);
       const all = Math.max(...buckets.map(({ count }) => count));
       const bounds = buckets.filter(({ count }) => count === all).map(({ bound }) => bound);
-      if (all > 0)
-        this.longestPauseSeconds = Math.max(this.longestPauseSeconds, Math.min(...bounds));
+      const before = this.pauses.get(service) ?? 0;
+      if (all > 0) this.pauses.set(service, Math.max(before, Math.min(...bounds)));
     }
   }
 
-  /** No collection pause was longer, ms. */
-  get longestPauseMs(): number {
-    return this.longestPauseSeconds * 1000;
+  /** No collection pause of a service's processes was longer, ms. */
+  pauseOf(service: string): number {
+    return (this.pauses.get(service) ?? 0) * 1000;
   }
 
   /** Least-squares growth of a service's memory over the second half, MB an hour. */
@@ -68,4 +69,8 @@ export class ProcessWatch {
     const covariance = mean((one) => (one.hours - hours) * (one.megabytes - megabytes));
     return covariance / mean((one) => (one.hours - hours) ** 2);
   }
+}
+
+function serviceIn(labels: string): string {
+  return /service="([a-z-]+)"/.exec(labels)?.[1] ?? '';
 }
