@@ -16,7 +16,9 @@ export function processState(pid: number): ProcessState | undefined {
     // Behind the name, which may hold spaces and parentheses, comes field 3, the state.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const startedAt = fields[22 - 3];
-    return startedAt === undefined || fields[0] === 'Z' ? undefined : { startedAt };
+    // The first thread may have ended before others, which still hold the sockets and files of all: field 20.
+    const hasEnded = fields[0] === 'Z' && Number(fields[20 - 3]) <= 1;
+    return startedAt === undefined || hasEnded ? undefined : { startedAt };
   } catch {
     return undefined;
   }

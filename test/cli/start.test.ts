@@ -57,7 +57,9 @@ describe('start()', function () {
     await eventually(() => {
       assert.equal(child.exitCode, null, output());
       return output().includes('Linkweave is ready');
-    }, 50_000);
+    }, 50_000).catch((error: Error) => {
+      throw new Error(`${error.message}: ${output()}`);
+    });
     const file = readFileSync(join(state, 'linkweave.pid'), 'utf8');
     const { mark } = JSON.parse(file) as { mark: string };
     assert.ok(markedProcesses(mark).length >= 9, 'PM2 and eight services');
