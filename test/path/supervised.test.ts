@@ -63,6 +63,8 @@ describe('linkweave start', function () {
         'content-type': 'application/json',
         connection: 'close',
         origin: 'https://publisher.example',
+        // A reader's, whose pages count.
+        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
       },
       body: JSON.stringify({
         publisher: 'demo',
