@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { installationRoot } from '../shared/config/paths.ts';
+import { version } from '../shared/config/version.ts';
 import { replaceSection } from './replace-section.ts';
 
 /** What serving costs with one state of the program. */
@@ -26,12 +27,9 @@ const head = [
 /** Adds a row to the history in docs/benchmarks.md, or replaces that of the same commit and number of offers. */
 export function keepRelease(cost: ReleaseCost, command: string): void {
   const { offers, dataBytes, cores, pagesPerSecond, tokens } = cost;
-  const about = JSON.parse(readFileSync(join(installationRoot, 'package.json'), 'utf8')) as {
-    readonly version: string;
-  };
   const perCore = pagesPerSecond / cores;
   const row = [
-    about.version,
+    version,
     commit(),
     new Date().toISOString().slice(0, 10),
     offers.toLocaleString('en-US'),

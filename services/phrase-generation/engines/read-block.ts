@@ -37,13 +37,12 @@ export interface ReadBlock {
   readonly telling: Uint8Array;
 }
 
-const perToken = () => new ReusedArray(1, (length) => new Uint8Array(length));
 const reused = {
-  stops: perToken(),
-  roles: perToken(),
-  shapes: perToken(),
-  gaps: perToken(),
-  telling: perToken(),
+  stops: ReusedArray.bytes(),
+  roles: ReusedArray.bytes(),
+  shapes: ReusedArray.bytes(),
+  gaps: ReusedArray.bytes(),
+  telling: ReusedArray.bytes(),
 } as const;
 
 /** Reads roles off function words, capitals and digits. */

@@ -9,8 +9,21 @@ export class ReusedArray<T extends { readonly length: number }> {
   readonly #kept: T;
   readonly #perToken: number;
 
+  /** One byte a token. */
+  static bytes(): ReusedArray<Uint8Array> {
+    return new ReusedArray(1, (length) => new Uint8Array(length));
+  }
+
+  static integers(perToken = 1): ReusedArray<Int32Array> {
+    return new ReusedArray(perToken, (length) => new Int32Array(length));
+  }
+
+  static numbers(perToken: number): ReusedArray<Float64Array> {
+    return new ReusedArray(perToken, (length) => new Float64Array(length));
+  }
+
   /** @param perToken elements a token */
-  constructor(perToken: number, make: (length: number) => T) {
+  private constructor(perToken: number, make: (length: number) => T) {
     this.#make = make;
     this.#perToken = perToken;
     this.#kept = make(keptTokens * perToken);

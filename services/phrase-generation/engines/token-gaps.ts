@@ -25,7 +25,7 @@ export type Gap = (typeof gap)[keyof typeof gap];
  */
 export function tokenGaps(
   { text, tokens, offsets }: EngineBlock,
-  gaps = new Uint8Array(tokens.length),
+  gaps: Uint8Array = new Uint8Array(tokens.length),
 ): Uint8Array {
   for (let i = 0; i < tokens.length; i++) {
     if (i === 0) {

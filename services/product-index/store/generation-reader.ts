@@ -24,10 +24,8 @@ export class GenerationReader {
   private readonly filter = new Uint32Array(UPDATE_FILTER_LINES * LINE_WORDS);
   private readonly key = new Uint8Array(8);
   private readSequence = -1;
-  /** Which added products are known: how often they were derived, and how many there are. */
+  /** Which products that updates added are known: how often they were derived, and how many there are; '' for none. */
   private readProducts = '';
-  /** Whether updates added products that this base does not have. */
-  private hasProducts = false;
 
   constructor(base: BaseReader, updates: UpdatesStore | undefined) {
     this.base = base;
@@ -64,8 +62,8 @@ export class GenerationReader {
     if (!this.updates) return;
     const { sequence, derivedFor, nextProduct, derivations } = this.updates.meta();
     this.readSequence = sequence;
-    this.hasProducts = derivedFor === this.base.id && nextProduct > 0;
-    const products = this.hasProducts ? `${derivations} ${nextProduct}` : '';
+    const isAny = derivedFor === this.base.id && nextProduct > 0;
+    const products = isAny ? `${derivations} ${nextProduct}` : '';
     if (products === this.readProducts) return;
     this.readProducts = products;
     this.vocabulary += 1;
@@ -134,6 +132,11 @@ export class GenerationReader {
       }
     }
     return most === undefined ? found : found.slice(0, most);
+  }
+
+  /** Whether updates added products that this base does not have. */
+  private get hasProducts(): boolean {
+    return this.readProducts !== '';
   }
 
   private addedOffers(product: number): readonly string[] {

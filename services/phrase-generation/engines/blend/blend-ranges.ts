@@ -4,8 +4,8 @@ import { type BlendFeature, blendFeatures } from './blend-scores.ts';
 
 /** Ranges that may begin at one token, by token count; the first is none. */
 const rangesOfToken = longestRange + 1;
-const reusedIndexes = new ReusedArray(3 * rangesOfToken, (length) => new Int32Array(length));
-const reusedBest = new ReusedArray(1, (length) => new Int32Array(length));
+const reusedIndexes = ReusedArray.integers(3 * rangesOfToken);
+const reusedBest = ReusedArray.integers();
 const features = new Float64Array(blendFeatures.length);
 
 /**

@@ -8,7 +8,7 @@ import { form, formOf } from './token-form.ts';
 /** Runs of tokens written like names; see README.md beside this file. */
 export const shapeEngine = readingEngine('shape', readToRuns);
 
-const reusedForms = new ReusedArray(1, (length) => new Uint8Array(length));
+const reusedForms = ReusedArray.bytes();
 
 function readToRuns(read: ReadBlock): BlockPhrases {
   const count = read.tokens.length;

@@ -13,9 +13,9 @@ export const wordFeatures = 12;
  */
 const one = new Int32Array(featureCount + 1);
 const other = new Int32Array(featureCount + 1);
-const reusedBuckets = new ReusedArray(featureCount, (length) => new Int32Array(length));
-const reusedBefore = new ReusedArray(1, (length) => new Uint8Array(length));
-const reusedBehind = new ReusedArray(1, (length) => new Uint8Array(length));
+const reusedBuckets = ReusedArray.integers(featureCount);
+const reusedBefore = ReusedArray.bytes();
+const reusedBehind = ReusedArray.bytes();
 
 /**
  * Hashes what surrounds each token into buckets: words and their ends, forms, gaps, function words,

@@ -8,12 +8,11 @@ import { label, labelCount, type Marginals, marginals, stepPotentials } from './
 import { packedPotentials, packWeights } from './packed-weights.ts';
 import type { TaggerWeights } from './weights-file.ts';
 
-const ofLabels = () => new ReusedArray(labelCount, (length) => new Float64Array(length));
 const reused = {
-  potentials: ofLabels(),
-  forward: ofLabels(),
-  backward: ofLabels(),
-  scaled: ofLabels(),
+  potentials: ReusedArray.numbers(labelCount),
+  forward: ReusedArray.numbers(labelCount),
+  backward: ReusedArray.numbers(labelCount),
+  scaled: ReusedArray.numbers(labelCount),
 } as const;
 
 /**

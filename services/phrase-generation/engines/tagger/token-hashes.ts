@@ -18,14 +18,13 @@ export interface TokenHashes {
 /** Stands for the word before the first and behind the last. */
 export const edge = 0x5bd1e995;
 
-const ofHashes = () => new ReusedArray(1, (length) => new Int32Array(length));
 const reused = {
-  word: ofHashes(),
-  shape: ofHashes(),
-  prefix: ofHashes(),
-  suffix: ofHashes(),
-  shortSuffix: ofHashes(),
-  mixed: new ReusedArray(1, (length) => new Uint8Array(length)),
+  word: ReusedArray.integers(),
+  shape: ReusedArray.integers(),
+  prefix: ReusedArray.integers(),
+  suffix: ReusedArray.integers(),
+  shortSuffix: ReusedArray.integers(),
+  mixed: ReusedArray.bytes(),
 } as const;
 
 /** Hashes of every token; no more than `longestRead` characters of a token are read. */
