@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { buildTestIndex } from '../services/product-index/test-index.ts';
 import { askLinks } from '../support/ask-links.ts';
@@ -9,15 +9,15 @@ import { eventually } from '../support/eventually.ts';
 import { type Started, startProcess } from '../support/start-process.ts';
 import { type RunningSystem, startSystem } from '../support/start-system.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { type BorrowedBrowser, borrowBrowser } from './borrow-browser.ts';
 import { findBarriers } from './find-barriers.ts';
-import { openBrowser } from './open-browser.ts';
 
 const camera = { title: 'Canon EOS 5D Mark III DSLR camera', brand: 'Canon' };
 const headphones = { title: 'Sony WH-1000XM4 headphones', brand: 'Sony' };
 
 describe('console: index', function () {
   this.timeout(60_000);
-  let browser: Browser | undefined;
+  let borrowed: BorrowedBrowser | undefined;
   let system: RunningSystem;
   let second: Started;
   let page: Page;
@@ -30,8 +30,8 @@ describe('console: index', function () {
     (await buildTestIndex(rows, { out: index })).header.id;
 
   before(async function () {
-    browser = await openBrowser();
-    if (!browser) return this.skip();
+    borrowed = await borrowBrowser();
+    if (!borrowed) return this.skip();
     index = temporaryFolder();
     bases = [
       await build(camera, headphones),
@@ -40,7 +40,7 @@ describe('console: index', function () {
     ];
     system = await startSystem({ LINKWEAVE_PATHS_INDEX: index });
     second = await startProcess('services/product-index/main.js', system.env);
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await borrowed.browser.newPage({ viewport: { width: 1280, height: 900 } });
     const key = readFileSync(join(system.paths.state, 'operator-key'), 'utf8').trim();
     await page.goto(`${system.url}/console#/index`);
     await page.getByLabel('Your name').fill('Ada');
@@ -49,7 +49,8 @@ describe('console: index', function () {
     await page.getByRole('heading', { name: 'Index', level: 1 }).waitFor();
   });
   after(async () => {
-    await browser?.close();
+    await page?.close();
+    borrowed?.giveBack();
     await second?.stop('SIGKILL');
     await system?.stop();
   });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 import { eventually } from '../support/eventually.ts';
 import { type RunningSystem, startSystem } from '../support/start-system.ts';
+import { type BorrowedBrowser, borrowBrowser } from './borrow-browser.ts';
 import { findBarriers } from './find-barriers.ts';
-import { openBrowser } from './open-browser.ts';
 
 const sections = ['', 'experiments', 'experiments/engines', 'experiments/new', 'reports'].concat([
   'publishers',
@@ -18,7 +18,7 @@ const eos = 'We took the Canon EOS R6 Mark II on the trip.';
 
 describe('console', function () {
   this.timeout(60_000);
-  let browser: Browser | undefined;
+  let borrowed: BorrowedBrowser | undefined;
   let system: RunningSystem;
   let context: BrowserContext;
   let page: Page;
@@ -28,11 +28,11 @@ describe('console', function () {
   const foreign: string[] = [];
 
   before(async function () {
-    browser = await openBrowser();
-    if (!browser) return this.skip();
+    borrowed = await borrowBrowser();
+    if (!borrowed) return this.skip();
     system = await startSystem();
     key = readFileSync(join(system.paths.state, 'operator-key'), 'utf8').trim();
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    context = await borrowed.browser.newContext({ viewport: { width: 1280, height: 800 } });
     page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -43,7 +43,8 @@ describe('console', function () {
     });
   });
   after(async () => {
-    await browser?.close();
+    await context?.close();
+    borrowed?.giveBack();
     await system?.stop();
   });
 

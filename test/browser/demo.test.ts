@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 
 import { installationRoot } from '../../shared/config/paths.ts';
 import {
@@ -10,18 +9,18 @@ import {
   startTestGateway,
   type TestGateway,
 } from '../services/gateway/test-gateway.ts';
-import { openBrowser } from './open-browser.ts';
+import { type BorrowedBrowser, borrowBrowser } from './borrow-browser.ts';
 
 const article = 'en-travel-camera';
 
 describe('demo page', () => {
-  let browser: Browser | undefined;
+  let borrowed: BorrowedBrowser | undefined;
   let gateway: TestGateway;
 
   before(async function () {
-    browser = await openBrowser();
+    borrowed = await borrowBrowser();
     const hasArticle = existsSync(join(installationRoot, 'samples/articles', `${article}.html`));
-    if (!browser || !hasArticle) return this.skip();
+    if (!borrowed || !hasArticle) return this.skip();
     const phrase = 'Canon EOS R6 Mark II';
     gateway = await startTestGateway({
       matcher: (page) => ({
@@ -34,7 +33,7 @@ describe('demo page', () => {
     });
   });
   after(async () => {
-    await browser?.close();
+    borrowed?.giveBack();
     await gateway?.close();
   });
 
@@ -43,8 +42,11 @@ describe('demo page', () => {
     ['phone', 360, 'dark'],
   ] as const) {
     it(`shows an article with links on a ${device}`, async () => {
-      assert.ok(browser);
-      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+      assert.ok(borrowed);
+      const page = await borrowed.browser.newPage({
+        viewport: { width, height: 800 },
+        colorScheme,
+      });
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => complaints.push(message.text()));

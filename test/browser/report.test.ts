@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import {
   linkEos,
   operatorKey,
@@ -8,17 +7,17 @@ import {
   type TestGateway,
 } from '../services/gateway/test-gateway.ts';
 import { eventually } from '../support/eventually.ts';
-import { openBrowser } from './open-browser.ts';
+import { type BorrowedBrowser, borrowBrowser } from './borrow-browser.ts';
 
 const hostile = '<img src=x onerror=alert(1)>';
 
 describe('report page', () => {
-  let browser: Browser | undefined;
+  let borrowed: BorrowedBrowser | undefined;
   let gateway: TestGateway;
 
   before(async function () {
-    browser = await openBrowser();
-    if (!browser) return this.skip();
+    borrowed = await borrowBrowser();
+    if (!borrowed) return this.skip();
     gateway = await startTestGateway({
       matcher: (page) => ({
         ...linkEos(page),
@@ -30,16 +29,16 @@ describe('report page', () => {
     });
   });
   after(async () => {
-    await browser?.close();
+    borrowed?.giveBack();
     await gateway?.close();
   });
 
   it('reports and blocks the links of the page it comes from', async () => {
-    assert.ok(browser);
+    assert.ok(borrowed);
     const answer = (await (await gateway.links(pageOf('The EOS R6', 'An EOS R6'))).json()) as {
       links: { click: string }[];
     };
-    const page = await browser.newPage();
+    const page = await borrowed.browser.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     const tokens = answer.links.map(({ click }) => click);

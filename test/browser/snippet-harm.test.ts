@@ -111,20 +111,20 @@ describe('snippet does no harm: it', () => {
     const body = '<p>The Canon EOS R6 is here.</p>';
     const { html } = await session.untouched(body);
     // The script comes from one gateway, but what it asks goes nowhere.
-    await session.page.route('**/v1/links', (route) => route.abort('connectionrefused'));
+    await session.changedPage.route('**/v1/links', (route) => route.abort('connectionrefused'));
     await session.open(body);
     await session.settled();
     assert.equal(await session.html(), html);
 
-    await session.page.unroute('**/v1/links');
-    await session.page.route('**/v1/links', (route) =>
+    await session.changedPage.unroute('**/v1/links');
+    await session.changedPage.route('**/v1/links', (route) =>
       route.fulfill({ status: 503, body: '{"error":{}}' }),
     );
     await session.open(body);
     await session.settled();
     assert.equal(await session.html(), html);
 
-    await session.page.unroute('**/v1/links');
+    await session.changedPage.unroute('**/v1/links');
     session.test.answer = linking('Canon EOS R6');
     session.test.headers['content-security-policy'] =
       `connect-src 'none'; script-src ${session.test.gateway}`;
@@ -141,7 +141,7 @@ describe('snippet does no harm: it', () => {
       `default-src 'none'; script-src ${session.test.gateway}; connect-src ${session.test.gateway}; require-trusted-types-for 'script'`;
     session.test.answer = linking('Sony a7');
     const violations: string[] = [];
-    session.page.on('console', (message) => violations.push(message.text()));
+    session.changedPage.on('console', (message) => violations.push(message.text()));
     const body = '<article><p>The &lt;b>Sony a7</p></article>';
     const { text } = await session.untouched(body);
     await session.open(body);

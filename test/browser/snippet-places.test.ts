@@ -45,7 +45,7 @@ describe('snippet where pages are shown in other ways: it', () => {
 
   it('prints the page’s text and the disclosure', async () => {
     const { text } = await session.untouched(article);
-    await session.page.emulateMedia({ media: 'print' });
+    await session.changedPage.emulateMedia({ media: 'print' });
     await session.open(article);
     await session.linked(12);
     assert.equal(await session.text(), text);
@@ -82,7 +82,7 @@ describe('snippet where pages are shown in other ways: it', () => {
   ]) {
     it(`throws nothing and keeps the text without ${missing}`, async () => {
       const { text } = await session.untouched(article);
-      await session.page.addInitScript(`globalThis.${missing} = undefined`);
+      await session.changedPage.addInitScript(`globalThis.${missing} = undefined`);
       await session.open(article);
       // This one has a stand-in.
       if (missing === 'requestIdleCallback') await session.linked(12);
@@ -95,7 +95,7 @@ describe('snippet where pages are shown in other ways: it', () => {
     const bait = (name: string) =>
       `<img name="${name}" id="${name}" data-publisher="evil" src="https://evil.example/x.js">`;
     const strangers: string[] = [];
-    await session.page.route('https://evil.example/**', (route) => {
+    await session.changedPage.route('https://evil.example/**', (route) => {
       strangers.push(route.request().method());
       return route.abort();
     });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 
 import { eventually } from '../support/eventually.ts';
-import { openBrowser } from './open-browser.ts';
+import { type BorrowedBrowser, borrowBrowser } from './borrow-browser.ts';
 import { startTestPages, type TestPages } from './test-pages.ts';
 
 /** Runs in the page: its text without the disclosure. */
@@ -17,13 +17,14 @@ const becomeIdle = 'new Promise((done) => requestIdleCallback(() => requestIdleC
 
 /** A page in a real browser with the snippet in it. */
 export class SnippetSession {
-  #browser: Browser | undefined;
+  #borrowed: BorrowedBrowser | undefined;
   #context: BrowserContext | undefined;
   #pages: TestPages | undefined;
   #page: Page | undefined;
+  #isChanged = false;
   #opened = 0;
-  #errors: string[] = [];
-  #pending = 0;
+  readonly #errors: string[] = [];
+  readonly #pending = new Set<Request>();
 
   /** Site and gateway. */
   get test(): TestPages {
@@ -31,37 +32,40 @@ export class SnippetSession {
     return this.#pages;
   }
 
-  get page(): Page {
+  /** For looking and for what a reader does: the next test has the same tab. */
+  get page(): Pick<Page, 'context' | 'frameLocator' | 'locator' | 'pdf' | 'reload' | 'waitForURL'> {
     assert.ok(this.#page);
+    return this.#page;
+  }
+
+  /** For what stays with a tab, such as scripts, routes and the clock: the next test has another. */
+  get changedPage(): Page {
+    assert.ok(this.#page);
+    this.#isChanged = true;
     return this.#page;
   }
 
   /** False where there is no browser. */
   async start(): Promise<boolean> {
-    this.#browser = await openBrowser();
-    if (this.#browser) {
+    this.#borrowed = await borrowBrowser();
+    if (this.#borrowed) {
       // One for all tests: another would take as long to open as the tests themselves.
-      this.#context = await this.#browser.newContext();
+      this.#context = await this.#borrowed.browser.newContext();
       this.#pages = await startTestPages();
     }
-    return this.#browser !== undefined;
+    return this.#borrowed !== undefined;
   }
 
   async stop(): Promise<void> {
-    await this.#browser?.close();
+    await this.#context?.close();
+    this.#borrowed?.giveBack();
     await this.#pages?.close();
   }
 
   async openPage(): Promise<void> {
-    assert.ok(this.#context);
-    const page = await this.#context.newPage();
-    this.#page = page;
-    this.#errors = [];
-    this.#pending = 0;
-    page.on('pageerror', (error) => this.#errors.push(error.message));
-    page.on('request', () => (this.#pending += 1));
-    page.on('requestfinished', () => (this.#pending -= 1));
-    page.on('requestfailed', () => (this.#pending -= 1));
+    this.#page ??= await this.#newPage();
+    this.#errors.length = 0;
+    this.#pending.clear();
     const { test } = this;
     test.answer = () => ({ links: [] });
     test.asked.length = test.beacons.length = test.requests.length = 0;
@@ -70,8 +74,24 @@ export class SnippetSession {
 
   /** Asserts that the page saw no error, whatever happened. */
   async closePage(): Promise<void> {
-    await this.#page?.close();
+    if (this.#isChanged) {
+      await this.#page?.close();
+      this.#page = undefined;
+      this.#isChanged = false;
+    } else {
+      await this.#page?.goto('about:blank');
+    }
     assert.deepEqual(this.#errors, []);
+  }
+
+  async #newPage(): Promise<Page> {
+    assert.ok(this.#context);
+    const page = await this.#context.newPage();
+    page.on('pageerror', (error) => this.#errors.push(error.message));
+    page.on('request', (request) => this.#pending.add(request));
+    page.on('requestfinished', (request) => this.#pending.delete(request));
+    page.on('requestfailed', (request) => this.#pending.delete(request));
+    return page;
   }
 
   tag(gateway = this.test.gateway): string {
@@ -86,7 +106,7 @@ export class SnippetSession {
       `<!doctype html><html lang="en-GB"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`,
     );
     // Another query each time: the same address with a fragment would not load again.
-    await this.page.goto(`${site}/page?mail=reader${this.#opened++}@example.org#part`);
+    await this.#page?.goto(`${site}/page?mail=reader${this.#opened++}@example.org#part`);
   }
 
   /** Text and markup of the page without the snippet. */
@@ -96,7 +116,8 @@ export class SnippetSession {
   }
 
   read<T>(expression: string): Promise<T> {
-    return this.page.evaluate(expression) as Promise<T>;
+    assert.ok(this.#page);
+    return this.#page.evaluate(expression) as Promise<T>;
   }
 
   text(): Promise<string> {
@@ -126,7 +147,7 @@ export class SnippetSession {
   /** Waits until the snippet has done all it will do. */
   async settled(): Promise<void> {
     await this.read(becomeIdle);
-    await eventually(() => this.#pending === 0);
+    await eventually(() => this.#pending.size === 0);
     await this.read(becomeIdle);
   }
 }

@@ -161,7 +161,7 @@ describe('snippet does what its publisher and reader want: it', () => {
   ] as const) {
     it(`sends ${requests ? 'the page' : 'nothing'} when the reader ${what}`, async () => {
       const asksConsent = what.includes('consent');
-      await session.page.addInitScript(script);
+      await session.changedPage.addInitScript(script);
       await session.open(says('here'), asksConsent ? tag('data-consent="mayLink"') : session.tag());
       if (requests) await session.linked(1);
       await session.settled();
@@ -179,8 +179,8 @@ describe('snippet does what its publisher and reader want: it', () => {
     ['consents to links only', `globalThis.mayLink = () => 'links'`, 'data-consent="mayLink"'],
   ] as const) {
     it(`tells nothing of a reader who ${what}`, async () => {
-      await session.page.addInitScript(script);
-      await session.page.route('https://shop.example/**', (route) =>
+      await session.changedPage.addInitScript(script);
+      await session.changedPage.route('https://shop.example/**', (route) =>
         route.fulfill({ body: 'shop' }),
       );
       await session.open(says('here'), tag(consent));
@@ -197,7 +197,7 @@ describe('snippet does what its publisher and reader want: it', () => {
       purpose: { consents: Object.fromEntries(may.map((id) => [id, true])) },
       ...more,
     });
-    await session.page.addInitScript(`globalThis.__tcfapi = (command, version, listener) => {
+    await session.changedPage.addInitScript(`globalThis.__tcfapi = (command, version, listener) => {
       if (command === 'addEventListener' && version === 2) globalThis.choose = listener;
     }`);
     const manager = tag('data-consent="__tcfapi"');
@@ -243,7 +243,7 @@ describe('snippet does what its publisher and reader want: it', () => {
       },
     });
     const alerts: string[] = [];
-    session.page.on('dialog', (dialog) => {
+    session.changedPage.on('dialog', (dialog) => {
       alerts.push(dialog.message());
       void dialog.dismiss();
     });

@@ -43,7 +43,7 @@ describe('snippet: views', () => {
   const show = (share: number) => session.read(showShare(share));
   /** The page's clock stands in there, but for `page.clock.runFor()`. */
   const withoutTime = async (work: () => Promise<void>) => {
-    const { clock } = session.page;
+    const { clock } = session.changedPage;
     await clock.install();
     await session.open(below);
     await session.linked(1);
@@ -53,7 +53,7 @@ describe('snippet: views', () => {
   };
 
   it('tell once of a link that was in view for half a second', async () => {
-    await session.page.addInitScript(`{
+    await session.changedPage.addInitScript(`{
       const send = navigator.sendBeacon;
       navigator.sendBeacon = function (...args) {
         globalThis.toldAt = performance.now();
@@ -76,25 +76,25 @@ describe('snippet: views', () => {
     withoutTime(async () => {
       for (let glance = 0; glance < 3; glance++) {
         await show(1);
-        await session.page.clock.runFor(499);
+        await session.changedPage.clock.runFor(499);
         await show(0);
-        await session.page.clock.runFor(499);
+        await session.changedPage.clock.runFor(499);
       }
       assert.deepEqual(session.test.beacons, []);
       await show(1);
-      await session.page.clock.runFor(500);
+      await session.changedPage.clock.runFor(500);
       await eventually(() => session.test.beacons.length === 1);
     }));
 
   it('count from half of the link’s area', () =>
     withoutTime(async () => {
       await show(0.45);
-      await session.page.clock.runFor(10_000);
+      await session.changedPage.clock.runFor(10_000);
       assert.deepEqual(session.test.beacons, []);
       await show(0.55);
-      await session.page.clock.runFor(300);
+      await session.changedPage.clock.runFor(300);
       await show(0.9);
-      await session.page.clock.runFor(200);
+      await session.changedPage.clock.runFor(200);
       await eventually(() => session.test.beacons.length === 1);
     }));
 

@@ -175,7 +175,7 @@ describe('snippet', () => {
 
   it('tells clicks by a beacon, and lets the reader go on', async () => {
     session.test.answer = linking('Sony a7');
-    await session.page.route('https://shop.example/**', (route) =>
+    await session.changedPage.route('https://shop.example/**', (route) =>
       route.fulfill({ body: 'the shop' }),
     );
     await session.open('<p>The <b>Sony</b> a7</p>');
