@@ -1,3 +1,4 @@
+import type { RunningSystem } from '../support/start-system.ts';
 import type { Door } from './door.ts';
 import { answersDoor } from './doors/answers.ts';
 import { beaconsDoor, clickTokensDoor } from './doors/click-tokens.ts';
@@ -23,8 +24,14 @@ export interface RunnableDoor {
   readonly run: (inputs: number, seed: number) => Promise<DoorResult>;
 }
 
-/** Every door there is, those of this process first. */
-export async function openDoors(): Promise<readonly RunnableDoor[]> {
+/**
+ * Every door there is, those of this process first.
+ *
+ * @param start the system behind the others; the caller stops it
+ */
+export async function openDoors(
+  start: () => Promise<RunningSystem>,
+): Promise<readonly RunnableDoor[]> {
   const { headers, current, data } = await indexDoors();
   return [
     ...[runnable(pagesDoor), runnable(beaconsDoor), runnable(clickTokensDoor)],
@@ -32,7 +39,7 @@ export async function openDoors(): Promise<readonly RunnableDoor[]> {
     ...[runnable(eventsDoor), runnable(segmentsDoor), runnable(conversionsDoor)],
     ...[runnable(feedRowsDoor), runnable(feedFilesDoor), runnable(await parquetDoor())],
     ...[runnable(mappingsDoor), runnable(headers), runnable(current), runnable(data)],
-    ...[runnable(answersDoor), runnable(socketsDoor), runnable(httpDoor)],
+    ...[runnable(answersDoor), runnable(socketsDoor(start)), runnable(httpDoor(start))],
   ];
 }
 

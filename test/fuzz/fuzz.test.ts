@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
 
+import type { RunningSystem } from '../support/start-system.ts';
 import { openDoors, type RunnableDoor } from './doors.ts';
+import { startFuzzedSystem } from './fuzzed-system.ts';
 
 /** Inputs of the short run by door, as shares of the long ones: what leads to processes is dear. */
 const share = 1 / 1000;
 
 describe('every door refuses what is hostile with a coded error', () => {
   let doors: readonly RunnableDoor[];
+  let system: Promise<RunningSystem> | undefined;
   before(async () => {
-    doors = await openDoors();
+    doors = await openDoors(() => {
+      system ??= startFuzzedSystem();
+      return system;
+    });
   });
+  after(async () => (await system)?.stop());
 
   it('in this process and in native code', async function () {
     this.timeout(60_000);

@@ -6,6 +6,7 @@ import { inspect, parseArgs } from 'node:util';
 
 import { replaceSection } from '../../bench/replace-section.ts';
 import { openDoors } from './doors.ts';
+import { startFuzzedSystem } from './fuzzed-system.ts';
 import type { DoorResult } from './run-door.ts';
 
 // Fuzzes every door, or those whose name holds a text, and tells what came of it; with --write in
@@ -41,7 +42,7 @@ process.exit();
 
 /** Each door in a process of its own, so that what one leaves behind is not counted for another. */
 async function runAll(): Promise<DoorResult[]> {
-  const names = (await openDoors()).map(({ name }) => name).reverse();
+  const names = (await openDoors(startFuzzedSystem)).map(({ name }) => name).reverse();
   const waiting = names.filter((name) => name.includes(values.door));
   const results = new Map<string, DoorResult>();
   const lanes = Array.from({ length: availableParallelism() }, async () => {
@@ -74,7 +75,7 @@ async function runInChild(name: string): Promise<string> {
 }
 
 async function runOne(name: string): Promise<DoorResult> {
-  const door = (await openDoors()).find((one) => one.name === name);
+  const door = (await openDoors(startFuzzedSystem)).find((one) => one.name === name);
   if (!door) throw new Error(`No door is called ${name}`);
   try {
     const result = await door.run(Math.ceil(door.long * share), seed);

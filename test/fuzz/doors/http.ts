@@ -1,25 +1,16 @@
 import fc from 'fast-check';
 
 import { clickTokens } from '../../../services/gateway/click-token.ts';
-import { startSystem } from '../../support/start-system.ts';
+import type { RunningSystem } from '../../support/start-system.ts';
 import { checkLives } from '../check-lives.ts';
 import type { Door } from '../door.ts';
+import { clickSecret, operatorKey } from '../fuzzed-system.ts';
 import { hostileBytes } from '../hostile-bytes.ts';
 import { hostileJson } from '../hostile-json.ts';
 import { prototypeNames } from '../hostile-value.ts';
 import { sendRequest } from '../send-request.ts';
 import { pageBodies } from './pages.ts';
 import { changes } from './settings.ts';
-
-const operatorKey = 'an operator key of the fuzzing';
-const clickSecret = 'a click secret of the fuzzing';
-const env = {
-  LINKWEAVE_GATEWAY_OPERATOR_KEY: operatorKey,
-  LINKWEAVE_GATEWAY_CLICK_SECRET: clickSecret,
-  LINKWEAVE_GATEWAY_ADDRESS_RATE: '1000000',
-  LINKWEAVE_LOGGING_LEVEL: 'error',
-  NODE_OPTIONS: '--max-old-space-size=400',
-};
 
 const tokens = clickTokens(clickSecret);
 const token = tokens.sign({
@@ -165,7 +156,7 @@ const requests = fc
   });
 
 /** Real requests on real connections to a whole system, some broken off or no HTTP at all. */
-export const httpDoor: Door<Buffer> = {
+export const httpDoor = (start: () => Promise<RunningSystem>): Door<Buffer> => ({
   name: 'HTTP: requests to a running system',
   inputs: fc.oneof(
     { weight: 3, arbitrary: requests },
@@ -174,7 +165,7 @@ export const httpDoor: Door<Buffer> = {
   long: 10_000,
   atOnce: 32,
   open: async () => {
-    const system = await startSystem(env);
+    const system = await start();
     const services = [...system.services.values()];
     const { port } = new URL(system.url);
     return {
@@ -183,4 +174,4 @@ export const httpDoor: Door<Buffer> = {
       close: () => checkLives(system),
     };
   },
-};
+});

@@ -5,7 +5,7 @@ import { Dealer } from 'zeromq';
 
 import { type ErrorCode, LinkweaveError } from '../../../shared/errors.ts';
 import { monotonicMs } from '../../../shared/messaging/deadline.ts';
-import { startSystem } from '../../support/start-system.ts';
+import type { RunningSystem } from '../../support/start-system.ts';
 import { checkLives } from '../check-lives.ts';
 import type { Door } from '../door.ts';
 import { hostileBytes } from '../hostile-bytes.ts';
@@ -108,14 +108,13 @@ const knocks: fc.Arbitrary<Knock> = fc
   .map(([service, one]) => ({ service, ...one }));
 
 /** Wrong frames, headers and bodies on the sockets of a running system's services. */
-export const socketsDoor: Door<Knock> = {
+export const socketsDoor = (start: () => Promise<RunningSystem>): Door<Knock> => ({
   name: 'ZeroMQ: messages to running services',
   inputs: knocks,
   long: 10_000,
   atOnce: 32,
   open: async () => {
-    const env = { LINKWEAVE_LOGGING_LEVEL: 'error', NODE_OPTIONS: '--max-old-space-size=400' };
-    const system = await startSystem(env);
+    const system = await start();
     const sockets = readdirSync(system.paths.run).filter((name) => name.endsWith('.sock'));
     const knockers = sockets.map((name) => {
       const dealer = new Dealer({ linger: 0 });
@@ -141,4 +140,4 @@ export const socketsDoor: Door<Knock> = {
       },
     };
   },
-};
+});
