@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { installationRoot } from '../../shared/config/paths.ts';
 import type { Link } from '../../shared/protocol/links.ts';
 import { eventually } from '../support/eventually.ts';
+import { followOneRequest } from '../support/one-request.ts';
 import { runCli } from '../support/run-cli.ts';
 import { type RunningSystem, startSystem } from '../support/start-system.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -25,14 +26,33 @@ function example(title: string, language: string): string {
   return code;
 }
 
-describe('docs/publisher.md', () => {
+/** Kept and brought back. */
+const page = {
+  publisher: 'restored',
+  url: 'https://publisher.example/camera',
+  blocks: [{ text: 'We took the Canon EOS 5D Mark III on the trip.' }],
+};
+
+describe('docs by a running system:', function () {
+  this.timeout(120_000);
   let system: RunningSystem;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     system = await startSystem();
-    await set(`keys=${keys}`);
   });
   after(() => system.stop());
+
+  it('one-request.md shows what the hops really say', async () => {
+    const text = readFileSync(join(installationRoot, 'docs/one-request.md'), 'utf8');
+    const shown = new Map(
+      [...text.matchAll(/^```json (.+)\n([\s\S]*?)^```/gm)].map((match) => [
+        match[1],
+        JSON.parse(match[2] ?? '') as unknown,
+      ]),
+    );
+    const real = await followOneRequest(system);
+    assert.deepEqual([...shown.keys()], [...real.keys()]);
+    for (const [hop, json] of real) assert.deepEqual(shown.get(hop), json, hop);
+  });
 
   const cli = async (args: readonly string[], input = '') => {
     const { code, out, err } = await runCli(args, system.env, input);
@@ -57,7 +77,8 @@ describe('docs/publisher.md', () => {
     return (JSON.parse(stdout) as { links: Link[] }).links;
   }
 
-  it('its curl command is answered, with the key only', async () => {
+  it('publisher.md: its curl command is answered, with the key only', async () => {
+    await set(`keys=${keys}`);
     const command = here(example('Without a browser', 'console')).replace(/^\$ /, '');
     const answer = await eventually(async () => {
       const { stdout } = await run('bash', ['-c', command], { env });
@@ -69,7 +90,7 @@ describe('docs/publisher.md', () => {
     assert.match(stdout, /FOREIGN_ORIGIN/);
   });
 
-  it('its Node program writes the page with links, or without when nobody answers', async () => {
+  it('publisher.md: its Node program writes the page with links, or without when nobody answers', async () => {
     const program = join(temporaryFolder(), 'page.mjs');
     const code = example('Without a browser', 'js');
     writeFileSync(program, here(code));
@@ -86,7 +107,7 @@ describe('docs/publisher.md', () => {
     );
   });
 
-  it('a look before pasting shows what would be linked, by file and by standard input', async () => {
+  it('publisher.md: a look before pasting shows what would be linked, by file and by standard input', async () => {
     const source =
       '<html lang="en"><h1>Canon EOS R6</h1><p>The Canon EOS R6.</p><p class="no">A Sony WH-1000XM4.</p>';
     const file = join(temporaryFolder(), 'article.html');
@@ -104,7 +125,7 @@ describe('docs/publisher.md', () => {
     assert.match(wrong.err, /Cannot read the page/);
   });
 
-  it('its rules hold within seconds of a change', async () => {
+  it('publisher.md: its rules hold within seconds of a change', async () => {
     const texts = [
       'The Canon EOS R6 Mark II and the Sony WH-1000XM4.',
       'My Canon EOS R6 Mark II again.',
@@ -133,5 +154,70 @@ describe('docs/publisher.md', () => {
       return links.every(({ product }) => product.merchant !== merchant);
     });
     assert.match(await cli(['publisher', 'history']), /"categoriesBlocked":\["cameras & optics"\]/);
+  });
+
+  const operations = readFileSync(join(installationRoot, 'docs/operations.md'), 'utf8');
+  const scripts = [...operations.matchAll(/^```sh\n(set -eu\n(?:to|from)=[\s\S]*?)^```/gm)].map(
+    ([, one]) => one ?? '',
+  );
+  const runScript = (script: string | undefined, env: Record<string, string>) =>
+    execFileSync('sh', ['-c', script ?? 'false'], {
+      env: { ...process.env, ...env },
+      stdio: 'pipe',
+    });
+  const ask = async ({ url }: RunningSystem) => {
+    const response = await fetch(`${url}/v1/links`, { method: 'POST', body: JSON.stringify(page) });
+    return (await response.json()) as { links: { click: string }[] };
+  };
+
+  it('operations.md: the commands bring settings, secrets, events and index to another place', async () => {
+    assert.equal(scripts.length, 2);
+    const BACKUP = temporaryFolder();
+    const { state, index } = system.paths;
+    let click = '';
+    try {
+      const set = ['publisher', 'set', 'restored', 'name=Restored', 'enabled=true'];
+      const { code, err } = await runCli(set, system.env);
+      assert.equal(code, 0, err);
+      click = (await eventually(async () => (await ask(system)).links[0]))?.click ?? '';
+      await eventually(() =>
+        readFileSync(join(state, 'settings.json'), 'utf8').includes('restored'),
+      );
+      const events = join(state, 'events');
+      await eventually(() =>
+        readdirSync(events).some((name) =>
+          readFileSync(join(events, name), 'utf8').includes('restored'),
+        ),
+      );
+      runScript(scripts[0], { BACKUP, STATE: state, INDEX: index });
+    } finally {
+      await system.stop();
+    }
+    const [STATE, INDEX] = [join(BACKUP, 'new/state'), join(BACKUP, 'new/index')];
+    runScript(scripts[1], { BACKUP, STATE, INDEX });
+    const second = await startSystem({
+      LINKWEAVE_PATHS_STATE: STATE,
+      LINKWEAVE_PATHS_INDEX: INDEX,
+    });
+    try {
+      assert.equal((await ask(second)).links.length, 1);
+      // Tokens of before are still known: the secret came along.
+      const response = await fetch(`${second.url}/go/${click}`, { redirect: 'manual' });
+      assert.equal(response.status, 302);
+      // The page of before, and the one just asked for.
+      await eventually(async () => {
+        const { out } = await runCli(
+          ['report', '--by', 'publisher', '--format', 'json'],
+          second.env,
+        );
+        const { rows } = JSON.parse(out) as {
+          rows: { key: string[]; figures: { pages: number } }[];
+        };
+        const restored = rows.find(({ key }) => key[0] === page.publisher);
+        return (restored?.figures.pages ?? 0) >= 2;
+      });
+    } finally {
+      await second.stop();
+    }
   });
 });
