@@ -7,7 +7,6 @@ import { curveKeyPair, Dealer } from 'zeromq';
 import type { ErrorCode, LinkweaveError } from '../../../shared/errors.ts';
 import { createAsker } from '../../../shared/messaging/ask.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
-import type { Asker } from '../../../shared/messaging/exchanges.ts';
 import { signal } from '../../../shared/messaging/frames.ts';
 import { createTransport } from '../../../shared/messaging/transport.ts';
 import { infoExchange, statsExchange } from '../../../shared/protocol/stats.ts';
@@ -19,45 +18,38 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const keys = curveKeyPair();
 
-for (const kind of ['ipc', 'tcp'] as const)
-  describe(`mesh over ${kind}`, () => {
-    let run: string;
-    let ports: number[];
-    let keyFile: string;
-    let asker: Asker;
-    let services: Started[];
-    let startedCount: number;
+/** Questions that one instance takes at a time. */
+const most = 128;
+const failsWith = (code: ErrorCode) => (error: LinkweaveError) => error.code === code;
 
-    /** Over tcp each instance gets the next of a few ports, which the client knows beforehand. */
-    const messaging = (bind = '') => ({
-      transport: kind,
-      bind,
-      peers: {
-        stemming: ports.slice(0, 4).map((port) => `tcp://127.0.0.1:${port}`),
-        'stemming@trial': ports.slice(4).map((port) => `tcp://127.0.0.1:${port}`),
-      },
-      keyFile,
-    });
+type Mesh = Awaited<ReturnType<typeof openMesh>>;
 
-    beforeEach(async () => {
-      run = temporaryFolder();
-      ports = kind === 'tcp' ? await freePorts(5) : [];
-      keyFile = join(temporaryFolder(), 'keys.json');
-      writeFileSync(keyFile, JSON.stringify(keys));
-      asker = createAsker({
-        transport: createTransport(run, messaging()),
-        asks: ['stemming'],
-        groups: { trial: ['stemming'] },
-      });
-      services = [];
-      startedCount = 0;
-    });
-    afterEach(async () => {
-      await asker.close();
-      await Promise.all(services.map((service) => service.stop('SIGKILL')));
-    });
-
-    const start = async (group = ''): Promise<Started> => {
+/** Somebody who asks, and services that are started for it. */
+async function openMesh(kind: 'ipc' | 'tcp') {
+  const run = temporaryFolder();
+  const ports = kind === 'tcp' ? await freePorts(5) : [];
+  const keyFile = join(temporaryFolder(), 'keys.json');
+  writeFileSync(keyFile, JSON.stringify(keys));
+  /** Over tcp each instance gets the next of a few ports, which the client knows beforehand. */
+  const messaging = (bind = '') => ({
+    transport: kind,
+    bind,
+    peers: {
+      stemming: ports.slice(0, 4).map((port) => `tcp://127.0.0.1:${port}`),
+      'stemming@trial': ports.slice(4).map((port) => `tcp://127.0.0.1:${port}`),
+    },
+    keyFile,
+  });
+  const asker = createAsker({
+    transport: createTransport(run, messaging()),
+    asks: ['stemming'],
+    groups: { trial: ['stemming'] },
+  });
+  const services: Started[] = [];
+  let startedCount = 0;
+  return {
+    ...{ run, ports, keyFile, messaging, asker },
+    async start(group = ''): Promise<Started> {
       const port = group ? ports[4] : ports[startedCount];
       if (!group) startedCount += 1;
       const config = join(temporaryFolder(), 'linkweave.json');
@@ -71,56 +63,52 @@ for (const kind of ['ipc', 'tcp'] as const)
       });
       services.push(service);
       return service;
-    };
-    const ask = (
-      body: { text: string; afterMs?: number; blockMs?: number; fail?: boolean },
-      ms = 2000,
-    ) => asker.ask('stemming', echoExchange, body, { request: 'r', deadline: deadlineIn(ms) });
-    const failsWith = (code: ErrorCode) => (error: LinkweaveError) => error.code === code;
+    },
+    ask: (body: { text: string; afterMs?: number; blockMs?: number; fail?: boolean }, ms = 2000) =>
+      asker.ask('stemming', echoExchange, body, { request: 'r', deadline: deadlineIn(ms) }),
+    async close() {
+      await asker.close();
+      await Promise.all(services.map((service) => service.stop('SIGKILL')));
+    },
+  };
+}
+
+for (const kind of ['ipc', 'tcp'] as const) {
+  describe(`mesh over ${kind}`, () => {
+    let mesh: Mesh;
+    beforeEach(async () => {
+      mesh = await openMesh(kind);
+    });
+    afterEach(() => mesh.close());
 
     it('ask() is answered by the service that was started after the question', async () => {
-      const asked = ask({ text: 'ünïcode 🙂' }, 5000);
-      const service = await start();
+      const asked = mesh.ask({ text: 'ünïcode 🙂' }, 5000);
+      const service = await mesh.start();
       assert.deepEqual(await asked, { text: 'ünïcode 🙂', pid: service.pid });
     });
 
-    it('ask() rejects with the service’s coded error and field', async () => {
-      await start();
-      await assert.rejects(ask({ text: 'x', fail: true }), {
-        code: 'UNKNOWN_LANGUAGE',
-        field: '/text',
-      });
-    });
-
-    it('ask() rejects a request of the wrong shape by the service’s validator', async () => {
-      await start();
-      const wrong = { text: 5 } as unknown as { text: string };
-      await assert.rejects(ask(wrong), { code: 'INVALID_FIELD', field: '/text' });
-    });
-
     it('ask() fails with NO_PEER when nobody is there by the deadline', async () => {
-      await assert.rejects(ask({ text: 'x' }, 50), failsWith('NO_PEER'));
-    });
-
-    it('ask() fails with DEADLINE_PASSED when the answer takes too long', async () => {
-      await start();
-      await ask({ text: 'warm' });
-      await assert.rejects(ask({ text: 'x', afterMs: 500 }, 60), failsWith('DEADLINE_PASSED'));
+      await assert.rejects(mesh.ask({ text: 'x' }, 50), failsWith('NO_PEER'));
     });
 
     if (kind === 'ipc')
       it('ask() ignores sockets of dead processes and foreign files', async () => {
-        writeFileSync(join(run, 'stemming-999999999.sock'), '');
-        writeFileSync(join(run, 'stemming-x.sock'), '');
-        const service = await start();
-        assert.equal((await ask({ text: 'x' })).pid, service.pid);
-        assert.ok(!readdirSync(run).includes('stemming-999999999.sock'), 'stale file was removed');
+        writeFileSync(join(mesh.run, 'stemming-999999999.sock'), '');
+        writeFileSync(join(mesh.run, 'stemming-x.sock'), '');
+        const service = await mesh.start();
+        assert.equal((await mesh.ask({ text: 'x' })).pid, service.pid);
+        assert.ok(
+          !readdirSync(mesh.run).includes('stemming-999999999.sock'),
+          'stale file was removed',
+        );
       });
 
     it('ask() fails over when the process that was asked is killed', async () => {
-      const [first, second] = await Promise.all([start(), start()]);
-      await eventually(() => asker.readyPeers('stemming') === 2);
-      const asked = Array.from({ length: 20 }, (_, i) => ask({ text: `${i}`, afterMs: 300 }, 5000));
+      const [first, second] = await Promise.all([mesh.start(), mesh.start()]);
+      await eventually(() => mesh.asker.readyPeers('stemming') === 2);
+      const asked = Array.from({ length: 20 }, (_, i) =>
+        mesh.ask({ text: `${i}`, afterMs: 300 }, 5000),
+      );
       await new Promise((resolve) => setImmediate(resolve));
       await first.stop('SIGKILL');
       const answers = await Promise.all(asked);
@@ -129,44 +117,23 @@ for (const kind of ['ipc', 'tcp'] as const)
         asked.map((_, i) => `${i}`),
       );
       assert.ok(answers.every((answer) => answer.pid === second.pid));
-      assert.ok((asker.counts()['failedOver'] ?? 0) > 0);
-    });
-
-    it('ask() reaches another instance when one blocks its event loop', async () => {
-      await Promise.all([start(), start()]);
-      await eventually(() => asker.readyPeers('stemming') === 2);
-      const blocked = ask({ text: 'slow', blockMs: 1500 }, 3000);
-      const others = await Promise.all(
-        Array.from({ length: 10 }, (_, i) => ask({ text: `${i}` }, 1000)),
-      );
-      assert.equal(others.length, 10);
-      assert.equal((await blocked).text, 'slow');
-    });
-
-    it('ask() refuses at once when every instance has its fill', async () => {
-      await start();
-      await ask({ text: 'warm' });
-      const asked = Array.from({ length: 140 }, () => ask({ text: 'x', afterMs: 300 }));
-      const settled = await Promise.allSettled(asked);
-      const refused = settled.filter((result) => result.status === 'rejected');
-      assert.equal(refused.length, 140 - 128);
-      assert.ok(refused.every((result) => result.reason.code === 'OVERLOADED'));
+      assert.ok((mesh.asker.counts()['failedOver'] ?? 0) > 0);
     });
 
     it('drain() loses no question while instances are replaced one after the other', async () => {
-      let current = await start();
-      await ask({ text: 'warm' });
+      let current = await mesh.start();
+      await mesh.ask({ text: 'warm' });
       let isOver = false;
       const answered: Promise<number>[] = [];
       const load = (async () => {
         for (let i = 0; !isOver; i += 1) {
-          answered.push(ask({ text: `${i}`, afterMs: 5 }).then(() => 1));
+          answered.push(mesh.ask({ text: `${i}`, afterMs: 5 }).then(() => 1));
           await new Promise((resolve) => setTimeout(resolve, 2));
         }
       })();
       for (let round = 0; round < 3; round += 1) {
-        const next = await start();
-        await eventually(() => asker.readyPeers('stemming') === 2);
+        const next = await mesh.start();
+        await eventually(() => mesh.asker.readyPeers('stemming') === 2);
         assert.equal(await current.stop('SIGINT'), 0);
         current = next;
       }
@@ -175,31 +142,31 @@ for (const kind of ['ipc', 'tcp'] as const)
       const sum = (await Promise.all(answered)).reduce((a, b) => a + b, 0);
       assert.equal(sum, answered.length);
       assert.ok(sum > 200, `only ${sum} questions were asked`);
-      if (kind === 'ipc') assert.deepEqual(readdirSync(run), [`stemming-${current.pid}.sock`]);
+      if (kind === 'ipc') assert.deepEqual(readdirSync(mesh.run), [`stemming-${current.pid}.sock`]);
     });
 
     if (kind === 'tcp') {
       it('answer() admits no client whose key is another', async () => {
-        await start();
+        await mesh.start();
         const stranger = new Dealer({
           linger: 0,
           curveServerKey: keys.publicKey,
           ...strangerKeys(),
           receiveTimeout: 500,
         });
-        stranger.connect(`tcp://127.0.0.1:${ports[0]}`);
+        stranger.connect(`tcp://127.0.0.1:${mesh.ports[0]}`);
         await stranger.send(signal('HELLO') as unknown as string[]);
         await assert.rejects(stranger.receive(), { code: 'EAGAIN' });
         stranger.close();
-        assert.equal((await ask({ text: 'member' })).text, 'member');
+        assert.equal((await mesh.ask({ text: 'member' })).text, 'member');
       });
 
       it('createTransport() refuses tcp without keys, and shows no secret of a broken key file', () => {
         const secret = 'not-a-key-but-secret';
-        writeFileSync(keyFile, `{"publicKey": ${secret}`);
-        for (const config of [messaging(), { ...messaging(), keyFile: '' }]) {
+        writeFileSync(mesh.keyFile, `{"publicKey": ${secret}`);
+        for (const config of [mesh.messaging(), { ...mesh.messaging(), keyFile: '' }]) {
           assert.throws(
-            () => createTransport(run, config),
+            () => createTransport(mesh.run, config),
             (error: LinkweaveError) => {
               assert.equal(error.code, 'CONFIG_INVALID');
               return !inspect(error).includes(secret);
@@ -210,17 +177,17 @@ for (const kind of ['ipc', 'tcp'] as const)
     }
 
     it('ask() of a group is answered by its instances alone, and of none by the others', async () => {
-      const [own, other] = await Promise.all([start('trial'), start()]);
+      const [own, other] = await Promise.all([mesh.start('trial'), mesh.start()]);
       const of = async (group?: string, ms = 5000) => {
         const context = { request: 'r', deadline: deadlineIn(ms), ...(group && { group }) };
-        return (await asker.ask('stemming', echoExchange, { text: 'x' }, context)).pid;
+        return (await mesh.asker.ask('stemming', echoExchange, { text: 'x' }, context)).pid;
       };
       for (let i = 0; i < 5; i += 1) {
         assert.deepEqual([await of('trial'), await of()], [own.pid, other.pid]);
       }
-      assert.equal(asker.readyPeers('stemming'), 1);
+      assert.equal(mesh.asker.readyPeers('stemming'), 1);
       const context = { request: 'r', deadline: deadlineIn(1000) };
-      const infos = await asker.askAll('stemming', infoExchange, {}, context);
+      const infos = await mesh.asker.askAll('stemming', infoExchange, {}, context);
       const groups = new Map(infos.map(({ pid, group }) => [pid, group]));
       assert.deepEqual([groups.get(own.pid), groups.get(other.pid)], ['trial', undefined]);
       await own.stop('SIGKILL');
@@ -228,17 +195,63 @@ for (const kind of ['ipc', 'tcp'] as const)
       await assert.rejects(of('unknown'), failsWith('NO_PEER'));
       assert.equal(await of(), other.pid);
     });
+  });
+
+  describe(`mesh over ${kind} of two that stay`, () => {
+    let mesh: Mesh;
+    let services: readonly Started[];
+    before(async () => {
+      mesh = await openMesh(kind);
+      services = await Promise.all([mesh.start(), mesh.start()]);
+      await eventually(() => mesh.asker.readyPeers('stemming') === 2);
+    });
+    after(() => mesh.close());
+
+    it('ask() rejects with the service’s coded error and field', async () => {
+      await assert.rejects(mesh.ask({ text: 'x', fail: true }), {
+        code: 'UNKNOWN_LANGUAGE',
+        field: '/text',
+      });
+    });
+
+    it('ask() rejects a request of the wrong shape by the service’s validator', async () => {
+      const wrong = { text: 5 } as unknown as { text: string };
+      await assert.rejects(mesh.ask(wrong), { code: 'INVALID_FIELD', field: '/text' });
+    });
 
     it('askAll() is answered once by each instance', async () => {
-      const [first, second] = await Promise.all([start(), start()]);
-      await eventually(() => asker.readyPeers('stemming') === 2);
       const context = { request: 'r', deadline: deadlineIn(1000) };
-      const infos = await asker.askAll('stemming', infoExchange, {}, context);
-      assert.deepEqual(infos.map((info) => info.pid).sort(), [first.pid, second.pid].sort());
-      const stats = await asker.askAll('stemming', statsExchange, {}, context);
+      const infos = await mesh.asker.askAll('stemming', infoExchange, {}, context);
+      assert.deepEqual(infos.map((info) => info.pid).sort(), services.map(({ pid }) => pid).sort());
+      const stats = await mesh.asker.askAll('stemming', statsExchange, {}, context);
       assert.ok(stats.every((stat) => typeof stat.counts['answer.answered'] === 'number'));
     });
+
+    it('ask() refuses at once when every instance has its fill', async () => {
+      const asked = Array.from({ length: 2 * most + 12 }, () =>
+        mesh.ask({ text: 'x', afterMs: 300 }),
+      );
+      const settled = await Promise.allSettled(asked);
+      const refused = settled.filter((result) => result.status === 'rejected');
+      assert.equal(refused.length, 12);
+      assert.ok(refused.every((result) => result.reason.code === 'OVERLOADED'));
+    });
+
+    it('ask() fails with DEADLINE_PASSED when the answer takes too long', async () => {
+      await assert.rejects(mesh.ask({ text: 'x', afterMs: 500 }, 60), failsWith('DEADLINE_PASSED'));
+    });
+
+    // The last one: half-way the other one is asked, and blocked, too.
+    it('ask() reaches another instance when one blocks its event loop', async () => {
+      const blocked = mesh.ask({ text: 'slow', blockMs: 1500 }, 3000);
+      const others = await Promise.all(
+        Array.from({ length: 10 }, (_, i) => mesh.ask({ text: `${i}` }, 1000)),
+      );
+      assert.equal(others.length, 10);
+      assert.equal((await blocked).text, 'slow');
+    });
   });
+}
 
 function strangerKeys() {
   const { publicKey, secretKey } = curveKeyPair();
