@@ -38,6 +38,8 @@ describe('an experiment with an audience whose click rates are known', () => {
       LINKWEAVE_REPORTING_CLICKS_PER_ADDRESS: '100000',
     });
     asker = testAsker(system.paths.run, ['matcher']);
+    // Watched from the start: control asks for complaints every five seconds.
+    await setExperiment({ guardrails: { complaintRate: 0.05 } });
   });
   after(async () => {
     await asker.close();
@@ -112,6 +114,15 @@ describe('an experiment with an audience whose click rates are known', () => {
     await untilInForce(asker, Number(revision));
   };
 
+  /** Sets it anew with these changes and no arm stopped, and waits until every process follows. */
+  const setExperiment = async (changes: Partial<Experiment> = {}) => {
+    const document = JSON.parse(await cli('experiment', 'show', 'engines')) as Experiment;
+    const arms = document.arms.map(({ stopped: _stopped, ...arm }) => arm);
+    const text = JSON.stringify({ ...document, arms, ...changes });
+    const set = await runCli(['experiment', 'set', '-'], system.env, text);
+    await untilInForce(asker, Number(/revision (\d+)/.exec(set.out)?.[1]));
+  };
+
   it('splits 90/10, ramps to 50/50, stops an arm, and the report tells the truth', async () => {
     await change('ramp', 'engines', 'blend=0.9', 'chunk=0.1');
     const split = await audience(300);
@@ -143,11 +154,7 @@ describe('an experiment with an audience whose click rates are known', () => {
   }).timeout(120_000);
 
   it('an arm whose links readers report as wrong is stopped by itself', async () => {
-    const document = JSON.parse(await cli('experiment', 'show', 'engines')) as Experiment;
-    const arms = document.arms.map(({ stopped: _stopped, ...arm }) => arm);
-    const watched = JSON.stringify({ ...document, arms, guardrails: { complaintRate: 0.05 } });
-    const set = await runCli(['experiment', 'set', '-'], system.env, watched);
-    await untilInForce(asker, Number(/revision (\d+)/.exec(set.out)?.[1]));
+    await setExperiment();
     // Half of the pages are the arm's: thirty of the other, one after the other, say that it has stopped.
     let silence = 0;
     const reader = async () => {
