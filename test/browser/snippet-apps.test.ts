@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 
-import { eventually } from '../support/eventually.ts';
 import { bundleApp } from './bundle-app.ts';
 import { SnippetSession } from './snippet-session.ts';
 import { linking } from './test-pages.ts';
@@ -32,18 +31,11 @@ describe('snippet in apps: it', () => {
 
   /** All mentions in paragraphs and lists are linked again: the snippet has seen what changed. */
   async function untilLinked(): Promise<void> {
-    await eventually(async () => {
-      const text = await session.read<string>(
-        `[...document.querySelectorAll('p,li')].map((one) => one.textContent).join()`,
-      );
-      return (await linksIn('p a, li a')) === text.split(phrase).length - 1;
-    });
-  }
-  const linksIn = (selector: string) =>
-    session.read<number>(
-      `[...document.querySelectorAll('${selector}')].filter((a) => a.dataset.linkweave === 'link').length`,
+    await session.until(
+      `document.querySelectorAll('p a[data-linkweave=link], li a[data-linkweave=link]').length ===
+        [...document.querySelectorAll('p,li')].map((one) => one.textContent).join().split('${phrase}').length - 1`,
     );
-
+  }
   /** Texts after each step; with links put in before some of them. */
   async function play(hasLinks: boolean): Promise<string[]> {
     const texts: string[] = [];
@@ -56,7 +48,7 @@ describe('snippet in apps: it', () => {
     }
     if (hasLinks) await untilLinked();
     await session.read(`document.getElementById('count').click()`);
-    await eventually(() => session.read(`document.getElementById('count').textContent === '1'`));
+    await session.until(`document.getElementById('count').textContent === '1'`);
     await note();
     await session.read(`app.step('empty')`);
     await note();

@@ -97,10 +97,7 @@ describe('snippet on pages of every kind: it', () => {
     await session.linked(2);
     // Sets the text of a node it keeps, as React and Svelte do.
     await session.read(`keep[0].nodeValue = 'Now it is a Canon, '`);
-    await eventually(
-      async () =>
-        (await session.read('line.textContent')) === 'Now it is a Canon, is here, and that is all.',
-    );
+    await session.until(`line.textContent === 'Now it is a Canon, is here, and that is all.'`);
     await session.read(`keep[0].nodeValue = 'The new Sony a7 '`);
     await session.linked(2);
     // Inserts before a node it keeps, then takes that away.
@@ -114,15 +111,10 @@ describe('snippet on pages of every kind: it', () => {
       'Look: here, and that is all.The new Sony a7 is ',
     );
     await session.read('line.removeChild(keep[0])');
-    await eventually(
-      async () => (await session.read('line.textContent')) === 'Look: here, and that is all.is ',
-    );
+    await session.until(`line.textContent === 'Look: here, and that is all.is '`);
     // Sets all of an element's text, as React and Vue do with one that has nothing else.
     await session.read(`alone.textContent = 'Another text with a Sony a7 in it.'`);
-    await eventually(
-      async () =>
-        (await session.read('alone.textContent')) === 'Another text with a Sony a7 in it.',
-    );
+    await session.until(`alone.textContent === 'Another text with a Sony a7 in it.'`);
     await session.linked(1);
     // Moves all, and empties it.
     await session.read('document.body.append(root)');
@@ -140,9 +132,7 @@ describe('snippet on pages of every kind: it', () => {
     </script>`);
     await session.linked(1);
     await session.read('p.removeChild(text)');
-    await eventually(
-      async () => (await session.read('p.textContent')) === ' is what this sentence is about.',
-    );
+    await session.until(`p.textContent === ' is what this sentence is about.'`);
     assert.equal(await session.read('text.data'), 'Sony a7');
   });
 
@@ -179,13 +169,13 @@ describe('snippet on pages of every kind: it', () => {
     </script>`);
     const links = `document.querySelectorAll('a[data-linkweave=link]').length + [...document.querySelectorAll('x-open')]
       .reduce((sum, host) => sum + host.shadowRoot.querySelectorAll('a[data-linkweave=link]').length, 0)`;
-    await eventually(async () => (await session.read(links)) === 2);
+    await session.until(`${links} === 2`);
     await session.read(`document.querySelector('main').append(document.createElement('x-open'))`);
-    await eventually(async () => (await session.read(links)) === 3);
+    await session.until(`${links} === 3`);
     await session.read(
       `document.querySelector('x-open').shadowRoot.querySelector('p').textContent = 'Now another text with a Sony a7.'`,
     );
-    await eventually(async () => (await session.read(links)) === 3);
+    await session.until(`${links} === 3`);
     assert.match(
       await session.read(wholeText),
       /^\[Now another text with a Sony a7\.\]The Sony a7 is here\.\[In a shadow: the Sony a7\.\]/,

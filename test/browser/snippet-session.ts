@@ -135,8 +135,23 @@ export class SnippetSession {
 
   /** The same, once there are so many. */
   async linked(count: number): Promise<string[]> {
-    await eventually(async () => (await this.links()).length === count);
+    await this.until(`${readLinks}.length === ${count}`);
     return this.links();
+  }
+
+  /** Waits for a condition in the page: asked from here every few milliseconds it takes a processor. */
+  async until(condition: string): Promise<void> {
+    await eventually(() =>
+      this.read(`new Promise((done) => {
+        const end = performance.now() + 2000;
+        const look = () => {
+          if (${condition}) done(true);
+          else if (performance.now() > end) done(false);
+          else setTimeout(look, 10);
+        };
+        look();
+      })`),
+    );
   }
 
   /** Waits for longer than links that are in view now must stay there to count as seen. */

@@ -136,10 +136,8 @@ describe('snippet does what its publisher and reader want: it', () => {
     await report.close();
     // One part of the first link is changed by the page: all of that link goes, and comes again.
     await session.read(`p.querySelector('b').firstChild.data = 'A wholly different '`);
-    await eventually(
-      async () =>
-        (await session.read('p.textContent')) ===
-        'A A wholly different  a7 and a Canon (Anzeige), my friends.',
+    await session.until(
+      `p.textContent === 'A A wholly different  a7 and a Canon (Anzeige), my friends.'`,
     );
     assert.equal(await session.read(`p.querySelectorAll('b a').length`), 0);
   });
