@@ -5,7 +5,6 @@ const { spec: _all, ignore: _long, ...options } = require('../.mocharc.json');
 module.exports = {
   ...options,
   spec: [
-    'dist/test/cli/start.test.js',
     'dist/test/path/audience.test.js',
     'dist/test/path/experiments.test.js',
     'dist/test/path/frozen-engine.test.js',
@@ -15,7 +14,6 @@ module.exports = {
     'dist/test/services/gateway/links.test.js',
     'dist/test/services/gateway/main.test.js',
     'dist/test/shared/messaging/**/*.test.js',
-    'dist/test/browser/snippet-harm.test.js',
     'dist/test/browser/snippet-views.test.js',
   ],
 };
