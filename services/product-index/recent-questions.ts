@@ -1,4 +1,5 @@
 import type { CandidatesRequest } from '../../shared/protocol/candidates.ts';
+import { textToWords, wordsToText } from '../../shared/protocol/words.ts';
 
 const KEPT = 32;
 /** One of so many: what is kept outlives the young generation, and copying it there costs every question. */
@@ -26,6 +27,7 @@ export class RecentQuestions {
 }
 
 function blockAlone(question: CandidatesRequest, block: number): CandidatesRequest {
+  const tokens = textToWords(question.tokens);
   const sequence = question.sequences[block] ?? [];
   const ids = [...new Set(sequence)];
   const places = new Map(ids.map((id, place) => [id, place]));
@@ -36,8 +38,11 @@ function blockAlone(question: CandidatesRequest, block: number): CandidatesReque
   }
   return {
     ...question,
-    tokens: ids.map((id) => question.tokens[id] ?? ''),
-    stems: ids.map((id) => question.stems[id] ?? []),
+    tokens: wordsToText(ids.map((id) => tokens[id] ?? '')),
+    stems: question.stems.map((text) => {
+      const stems = textToWords(text);
+      return wordsToText(ids.map((id) => stems[id] ?? ''));
+    }),
     sequences: [sequence.map((id) => places.get(id) ?? 0)],
     ranges,
   };
