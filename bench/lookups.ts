@@ -14,6 +14,7 @@ import { openGeneration } from '../cli/open-generation.ts';
 import { joinA, joinB, laneA, laneB } from '../services/product-index/layout/text-hash.ts';
 import { defaultLimits } from '../services/product-index/lookup/lookup-limits.ts';
 import { rangesToNames } from '../services/product-index/lookup/ranges-to-names.ts';
+import { requestToQuestion } from '../services/product-index/lookup/request-to-question.ts';
 import { tokensToPostings } from '../services/product-index/lookup/tokens-to-postings.ts';
 import { rangesToCandidates } from '../services/product-index/ranges-to-candidates.ts';
 import type { GenerationReader } from '../services/product-index/store/generation-reader.ts';
@@ -154,8 +155,9 @@ function lookUpNames(page: PageTokens): () => number {
 function lookUpKeys(page: PageTokens): () => number {
   const request = pageRequest(page, reader.header.languages.slice(0, 2), WIDEST);
   return () => {
-    const tokens = tokensToPostings(reader, request, defaultLimits);
-    return rangesToNames(reader, request, tokens).filter((name) => name !== undefined).length;
+    const question = requestToQuestion(request);
+    const tokens = tokensToPostings(reader, question, defaultLimits);
+    return rangesToNames(reader, question, tokens).filter((name) => name !== undefined).length;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CandidatesRequest } from '../shared/protocol/candidates.ts';
+import { wordsToText } from '../shared/protocol/words.ts';
 import { stemToken } from '../shared/text/stem-token.ts';
 import type { PageTokens } from './page-texts.ts';
 
@@ -11,9 +12,11 @@ export function pageRequest(
   const tokens = [...new Set(page.flat())];
   const ids = new Map(tokens.map((token, id) => [token, id]));
   return {
-    tokens,
+    tokens: wordsToText(tokens),
     languages: [...languages],
-    stems: tokens.map((one) => languages.map((language) => stemToken(language, one) ?? one)),
+    stems: languages.map((language) =>
+      wordsToText(tokens.map((one) => stemToken(language, one) ?? one)),
+    ),
     sequences: page.map((block) => block.map((token) => ids.get(token) as number)),
     ranges: page.flatMap((block, b) =>
       block.flatMap((_, first) => {

@@ -22,6 +22,7 @@ import { linkBase } from './link-base.ts';
 import { machineLine } from './machine-line.ts';
 import { pageLoad } from './page-load.ts';
 import { replaceSection } from './replace-section.ts';
+import { longestStall } from './soak/longest-stall.ts';
 import { ProcessWatch } from './soak/watch-processes.ts';
 
 const { values } = parseArgs({
@@ -43,6 +44,7 @@ if (values.index === undefined || values.other === undefined) {
 const course = values.course.split(',');
 const PAUSE_MS = 8000;
 const UPDATES_A_SECOND = 500;
+const IDLE_SECONDS = 60;
 const LOOK_EVERY_MS = 10_000;
 const minutes = Number(values.minutes);
 const perSecond = Number(values.rate);
@@ -52,6 +54,7 @@ const bases = [openIndex(values.index), openIndex(values.other)] as const;
 const index = mkdtempSync(join(resolve(values.index), '..', 'linkweave-soak-'));
 for (const base of bases) linkBase(base, index);
 baseToService(index, bases[0].id);
+const stallMs = await longestStall(IDLE_SECONDS);
 const system = await startSupervised({ LINKWEAVE_PATHS_INDEX: index });
 const { url, env } = system;
 const asker = testAsker(system.run, ['index-writer']);
@@ -155,7 +158,8 @@ function report(pages: Awaited<ReturnType<typeof pageLoad>>, watch: ProcessWatch
     `${machineLine()}. ${counts.offers.toLocaleString('en-US')} offers, at each switch another index ` +
       `(${bases[1].header.counts.offers.toLocaleString('en-US')} offers) or back; ${minutes} minutes of ${perSecond} pages a second of ` +
       `${words} words over HTTP, timed from the moment each was to be asked for. Meanwhile: ${updates.toLocaleString('en-US')} price changes, ` +
-      `${[...happened].map(([what, times]) => `${times} x ${what}`).join(', ')}; a kill is SIGKILL of one process of one service.`,
+      `${[...happened].map(([what, times]) => `${times} x ${what}`).join(', ')}; a kill is SIGKILL of one process of one service. ` +
+      `In the ${IDLE_SECONDS} idle seconds before, a process that only waits was up to ${stallMs.toFixed(0)} ms late.`,
     '',
     `${pages.length} pages: ${count('answered')} answered, ${count('partial')} partial, ${count('refused')} refused, ` +
       `${count('failed')} lost (their connection ended with a killed gateway).`,

@@ -3,6 +3,10 @@ import { namedKind, namedProduct } from '../services/product-index/layout/name-p
 import { productId } from '../services/product-index/layout/product-keys.ts';
 import { laneA, laneB } from '../services/product-index/layout/text-hash.ts';
 import { defaultLimits } from '../services/product-index/lookup/lookup-limits.ts';
+import {
+  type Question,
+  requestToQuestion,
+} from '../services/product-index/lookup/request-to-question.ts';
 import { tokensToPostings } from '../services/product-index/lookup/tokens-to-postings.ts';
 import { rangesToCandidates } from '../services/product-index/ranges-to-candidates.ts';
 import type { IndexReader } from '../services/product-index/store/index-reader.ts';
@@ -22,9 +26,10 @@ export async function indexExplain(args: readonly string[]): Promise<number> {
   const base = index.reader;
   try {
     const request = phraseToRequest(given, base.header.languages);
+    const question = requestToQuestion(request);
     console.log(`${base.id}: ${base.productCount} products`);
-    explainName(base, request);
-    explainTokens(base, request);
+    explainName(base, question);
+    explainTokens(base, question);
     explainCandidates(base, request);
     return 0;
   } finally {
@@ -32,7 +37,7 @@ export async function indexExplain(args: readonly string[]): Promise<number> {
   }
 }
 
-function explainName(base: IndexReader, { tokens, sequences }: CandidatesRequest): void {
+function explainName(base: IndexReader, { tokens, sequences }: Question): void {
   const joined = (sequences[0] ?? []).map((id) => tokens[id]).join('');
   const found = base.namePostings(laneA(joined), laneB(joined));
   console.log(`\nName ${JSON.stringify(joined)}: ${found?.carriers ?? 0} product(s)`);
@@ -43,15 +48,15 @@ function explainName(base: IndexReader, { tokens, sequences }: CandidatesRequest
   );
 }
 
-function explainTokens(base: IndexReader, request: CandidatesRequest): void {
-  const found = tokensToPostings(base, request, defaultLimits);
+function explainTokens(base: IndexReader, question: Question): void {
+  const found = tokensToPostings(base, question, defaultLimits);
   const label = (id: number): string => {
-    if (id < found.count) return request.tokens[id] ?? '';
+    if (id < found.count) return question.tokens[id] ?? '';
     const positions = found.joined[0] ?? [];
     for (let i = 0; i < positions.length; i += 3) {
       const [first = 0, count = 0, joinedId] = positions.slice(i, i + 3);
-      const ids = (request.sequences[0] ?? []).slice(first, first + count);
-      if (joinedId === id) return ids.map((one) => request.tokens[one]).join('+');
+      const ids = (question.sequences[0] ?? []).slice(first, first + count);
+      if (joinedId === id) return ids.map((one) => question.tokens[one]).join('+');
     }
     return '';
   };
@@ -62,14 +67,14 @@ function explainTokens(base: IndexReader, request: CandidatesRequest): void {
       'carriers',
       'rarity',
       'rare',
-      ...request.languages.map((language) => `${language} stem`),
+      ...question.languages.map((language) => `${language} stem`),
     ],
     ...found.rarities.map((rarity, id) => [
       label(id),
       found.carriers[id] ?? 0,
       rarity.toFixed(2).padStart(6),
       (found.rare[id] ?? []).map((list) => list.length).join(' + ') || '-',
-      ...request.languages.map((_, l) => request.stems[l]?.[id] ?? ''),
+      ...question.languages.map((_, l) => question.stems[l]?.[id] ?? ''),
     ]),
   ]);
 }

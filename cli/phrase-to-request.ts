@@ -1,4 +1,5 @@
 import type { CandidatesRequest } from '../shared/protocol/candidates.ts';
+import { wordsToText } from '../shared/protocol/words.ts';
 import { stemToken } from '../shared/text/stem-token.ts';
 import { textToTokens } from '../shared/text/text-to-tokens.ts';
 import type { PhraseArgs } from './parse-phrase-args.ts';
@@ -16,9 +17,11 @@ export function phraseToRequest(
   const tokens = [...new Set(folded)];
   const known = languages.filter((language) => stemToken(language, 'a') !== undefined);
   return {
-    tokens,
+    tokens: wordsToText(tokens),
     languages: known,
-    stems: tokens.map((token) => known.map((language) => stemToken(language, token) ?? token)),
+    stems: known.map((language) =>
+      wordsToText(tokens.map((one) => stemToken(language, one) ?? one)),
+    ),
     sequences: [folded.map((token) => tokens.indexOf(token))],
     ranges: folded.length === 0 ? [] : [0, 0, folded.length],
     most,

@@ -15,6 +15,8 @@ export class ProcessWatch {
   private readonly startMs = performance.now();
   /** Per service the least bound, seconds, that no pause of any of its processes was above. */
   private readonly pauses = new Map<string, number>();
+  /** Pauses of each process up to the first look, by bound: of the system's start. */
+  private readonly atFirst = new Map<string, Map<number, number>>();
 
   constructor(url: string) {
     this.url = url;
@@ -43,14 +45,22 @@ export class ProcessWatch {
     if (memory.size > 0) this.looks.push({ atMs: performance.now() - this.startMs, memory });
     for (const [series, buckets] of pauses) {
       const service = serviceIn(series);
-      const all = Math.max(...buckets.map(({ count }) => count));
-      const bounds = buckets.filter(({ count }) => count === all).map(({ bound }) => bound);
+      if (this.looks.length <= 1) {
+        this.atFirst.set(series, new Map(buckets.map(({ bound, count }) => [bound, count])));
+      }
+      const first = this.atFirst.get(series);
+      const since = buckets.map(({ bound, count }) => ({
+        bound,
+        count: count - (first?.get(bound) ?? 0),
+      }));
+      const all = Math.max(...since.map(({ count }) => count));
+      const bounds = since.filter(({ count }) => count === all).map(({ bound }) => bound);
       const before = this.pauses.get(service) ?? 0;
       if (all > 0) this.pauses.set(service, Math.max(before, Math.min(...bounds)));
     }
   }
 
-  /** No collection pause of a service's processes was longer, ms. */
+  /** No collection pause of a service's processes was longer since the first look, ms; of one started since, its start is in it. */
   pauseOf(service: string): number {
     return (this.pauses.get(service) ?? 0) * 1000;
   }

@@ -1,5 +1,5 @@
 import { type CandidatesAnswer, decodeEvidence } from '../../shared/protocol/candidates.ts';
-import type { PhrasesAnswer } from '../../shared/protocol/phrases.ts';
+import type { Phrases } from '../../shared/protocol/phrases.ts';
 import { stopWords } from '../../shared/text/stop-words.ts';
 import type { Chunk } from './page-to-chunks.ts';
 import type { Candidate, Extent } from './relevance/relevance.ts';
@@ -7,7 +7,7 @@ import type { Candidate, Extent } from './relevance/relevance.ts';
 /** Reads the flat arrays of one chunk's answers as candidates placed in the page's blocks. */
 export function answersToCandidates(
   chunk: Chunk,
-  phrases: PhrasesAnswer,
+  phrases: Phrases,
   answer: CandidatesAnswer,
   language: string,
 ): Candidate[] {
@@ -67,7 +67,7 @@ export function answersToCandidates(
 }
 
 /** Where a token range stands in the page. */
-export function placeOfRange(chunk: Chunk, phrases: PhrasesAnswer, range: number) {
+export function placeOfRange(chunk: Chunk, phrases: Phrases, range: number) {
   const pieceIndex = phrases.ranges[range * 3] ?? 0;
   const first = phrases.ranges[range * 3 + 1] ?? 0;
   const tokenCount = phrases.ranges[range * 3 + 2] ?? 0;
@@ -104,7 +104,7 @@ interface PlacedRange {
 /** @param rarities by token, 0..1 */
 function placeRange(
   chunk: Chunk,
-  phrases: PhrasesAnswer,
+  phrases: Phrases,
   rarities: readonly number[],
   range: number,
 ): PlacedRange {
@@ -127,7 +127,7 @@ function placeRange(
 
 /** What would become the link: the likeliest phrase that holds the range, or the range itself. */
 function toExtent(
-  phrases: PhrasesAnswer,
+  phrases: Phrases,
   range: number,
   placed: (range: number) => PlacedRange,
   likeliest: readonly Int32Array[],
@@ -148,7 +148,7 @@ function toExtent(
   };
 }
 
-function firstOf(phrases: PhrasesAnswer, range: number): number {
+function firstOf(phrases: Phrases, range: number): number {
   return phrases.ranges[range * 3 + 1] ?? 0;
 }
 
@@ -157,7 +157,7 @@ function firstOf(phrases: PhrasesAnswer, range: number): number {
  * ends with a function word is no name's extent.
  */
 function likeliestByToken(
-  { ranges, scores, sequences, tokens }: PhrasesAnswer,
+  { ranges, scores, sequences, tokens }: Phrases,
   functionWords: ReadonlySet<string>,
 ): Int32Array[] {
   const best = sequences.map((sequence) => new Int32Array(sequence.length).fill(-1));
@@ -181,7 +181,7 @@ function likeliestByToken(
 const clearlyLikelier = 0.1;
 
 /** The likeliest range that holds all of a range; what is likeliest for its first token, or itself. */
-function extentOf(phrases: PhrasesAnswer, range: number, likeliest: readonly Int32Array[]): number {
+function extentOf(phrases: Phrases, range: number, likeliest: readonly Int32Array[]): number {
   const { ranges, scores } = phrases;
   const first = firstOf(phrases, range);
   const other = likeliest[ranges[range * 3] ?? 0]?.[first] ?? -1;

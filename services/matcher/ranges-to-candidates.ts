@@ -1,12 +1,13 @@
 import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
 import { type CandidatesAnswer, candidatesExchange } from '../../shared/protocol/candidates.ts';
-import type { PhrasesAnswer } from '../../shared/protocol/phrases.ts';
+import type { Phrases } from '../../shared/protocol/phrases.ts';
+import { wordsToText } from '../../shared/protocol/words.ts';
 import type { Stems } from './tokens-to-stems.ts';
 
 /** Asks the index which products the phrases may name. */
 export function rangesToCandidates(
   asker: Asker,
-  phrases: PhrasesAnswer,
+  phrases: Phrases,
   stems: Stems,
   most: number,
   context: AskContext,
@@ -16,9 +17,11 @@ export function rangesToCandidates(
     'product-index',
     candidatesExchange,
     {
-      tokens: phrases.tokens,
+      tokens: wordsToText(phrases.tokens),
       languages: [...stems.languages],
-      stems: stems.stems,
+      stems: stems.languages.map((_, l) =>
+        wordsToText(stems.stems.map((ofToken) => ofToken[l] ?? '')),
+      ),
       sequences: phrases.sequences,
       ranges: phrases.ranges,
       most,

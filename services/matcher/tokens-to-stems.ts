@@ -1,6 +1,6 @@
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
-import type { PhrasesAnswer } from '../../shared/protocol/phrases.ts';
+import type { Phrases } from '../../shared/protocol/phrases.ts';
 import { stemsExchange } from '../../shared/protocol/stems.ts';
 import { StemCache } from '../../shared/text/stem-cache.ts';
 
@@ -27,7 +27,7 @@ export function createTokensToStems(asker: Asker) {
 
   async function stemsOf(
     languages: readonly string[],
-    { tokens, sequences, ranges }: PhrasesAnswer,
+    { tokens, sequences, ranges }: Phrases,
     context: AskContext,
   ): Promise<string[][]> {
     const key = languages.join(' ');
@@ -64,7 +64,7 @@ export function createTokensToStems(asker: Asker) {
   }
 
   return async function tokensToStems(
-    phrases: PhrasesAnswer,
+    phrases: Phrases,
     wanted: readonly string[],
     context: AskContext,
     note: (text: string) => void,

@@ -1,7 +1,7 @@
 import { monotonicMs } from '../../shared/messaging/deadline.ts';
 import { metrics } from '../../shared/metrics/metrics.ts';
 import type { Dropped, Trace } from '../../shared/protocol/links.ts';
-import type { PhrasesAnswer } from '../../shared/protocol/phrases.ts';
+import type { Phrases } from '../../shared/protocol/phrases.ts';
 import { placeOfRange } from './answers-to-candidates.ts';
 import type { Chunk } from './page-to-chunks.ts';
 import type { Stems } from './tokens-to-stems.ts';
@@ -10,7 +10,7 @@ import type { Stems } from './tokens-to-stems.ts';
 export interface PageTrace {
   readonly isWanted: boolean;
   note(text: string): void;
-  phrases(chunk: Chunk, phrases: PhrasesAnswer): void;
+  phrases(chunk: Chunk, phrases: Phrases): void;
   stems(tokens: readonly string[], stems: Stems): void;
   dropped(dropped: readonly Dropped[]): void;
   /** Runs a stage and adds its time; stages of several chunks add up. */

@@ -1,6 +1,7 @@
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { Deadline } from '../../shared/messaging/deadline.ts';
 import type { PhrasesAnswer, PhrasesRequest } from '../../shared/protocol/phrases.ts';
+import { wordsToText } from '../../shared/protocol/words.ts';
 import { blocksToTokens } from './blocks-to-tokens.ts'; // text -> tokens
 import type { Engines } from './load-engines.ts';
 import { tokensToPhrases } from './tokens-to-phrases.ts'; // tokens -> phrases
@@ -51,7 +52,7 @@ export class PageToPhrases {
     this.#phrases.set(engine.name, count + phrases.scores.length);
     return {
       engine: engine.name,
-      tokens: pageTokens.tokens,
+      tokens: wordsToText(pageTokens.tokens),
       sequences: pageTokens.sequences,
       offsets: pageTokens.offsets,
       ranges: phrases.ranges,

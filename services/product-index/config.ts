@@ -13,7 +13,8 @@ export const ProductIndexConfig = Type.Object(
       default: 10_000,
       minimum: 1_000,
       maximum: 3_600_000,
-      description: 'How long an earlier base answers questions that quote it, ms',
+      description:
+        'How long an earlier base answers questions that quote it, ms; one that arms name, sixty times as long after the last of them',
     }),
     minCoverage: Type.Number({
       default: 0.25,

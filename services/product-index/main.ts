@@ -13,8 +13,12 @@ import { measureIndex } from './measure-index.ts';
 import { productsToOffers } from './products-to-offers.ts'; // winners -> offers
 import { publishBase } from './publish-base.ts'; // what the console takes into service
 import { rangesToCandidates } from './ranges-to-candidates.ts'; // ranges -> candidates
+import { RecentQuestions } from './recent-questions.ts';
 import { BaseInService } from './store/base-in-service.ts';
+import { warmUpBase } from './warm-up-base.ts';
 import { warmUpRequest } from './warm-up-request.ts';
+
+const tooLarge = 'Add memory: the base is larger than what is free, pages will wait for the disk';
 
 await runService({
   name: 'product-index',
@@ -24,9 +28,14 @@ await runService({
     const { pollMs, retainMs, minCoverage } = config['product-index'];
     const limits = { ...defaultLimits, minCoverage };
     const counts = new LookupCounts();
+    const recent = new RecentQuestions();
     const bases = new BaseInService(config.paths.index, {
       pollMs,
       retainMs,
+      prepare: async (base, signal) => {
+        const isInMemory = await warmUpBase(base, recent, limits, signal);
+        if (!isInMemory) log.warn({ base: base.id }, tooLarge);
+      },
       onSwitch: (base) => log.info({ base: base.id, ...base.header.counts }, 'base in service'),
       onProblem: ({ code, message }) => log.warn({ code }, message),
     });
@@ -44,13 +53,15 @@ await runService({
     }
     return {
       handlers: [
-        handle(candidatesExchange, (request, { deadline }) =>
-          counts.measure(() => {
-            const reader = request.base === undefined ? bases.current() : bases.named(request.base);
+        handle(candidatesExchange, async (request, { deadline }) => {
+          const { base } = request;
+          const reader = base === undefined ? bases.current() : await bases.named(base);
+          if (base === undefined) recent.add(request);
+          return counts.measure(() => {
             reader.refresh();
             return rangesToCandidates(reader, request, () => remainingMs(deadline), limits);
-          }),
-        ),
+          });
+        }),
         handle(offersExchange, (request) => {
           counts.offers += request.products.length;
           return productsToOffers(bases.byId(request.generation.base), request);

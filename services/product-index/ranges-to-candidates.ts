@@ -1,4 +1,3 @@
-import { LinkweaveError } from '../../shared/errors.ts';
 import {
   type CandidatesAnswer,
   type CandidatesRequest,
@@ -11,6 +10,7 @@ import { blockToCandidates, type Lookup, nameValue } from './lookup/block-to-can
 import { defaultLimits, type LookupLimits } from './lookup/lookup-limits.ts';
 import { rangeToEvidence } from './lookup/range-to-evidence.ts'; // range, title -> evidence
 import { rangesToNames } from './lookup/ranges-to-names.ts'; // ranges -> name postings
+import { type Question, requestToQuestion } from './lookup/request-to-question.ts';
 import { Signatures } from './lookup/signatures.ts'; // products -> titles
 import { TitleInBlock } from './lookup/title-in-block.ts';
 import { tokensToPostings } from './lookup/tokens-to-postings.ts'; // tokens -> postings
@@ -33,13 +33,13 @@ export function rangesToCandidates(
   remainingMs: () => number,
   limits: LookupLimits = defaultLimits,
 ): CandidatesAnswer {
-  checkIndexes(request);
-  const { ranges: flat, sequences } = request;
+  const question = requestToQuestion(request);
+  const { ranges: flat, sequences } = question;
   const isOver = () => remainingMs() <= 0;
-  const tokens = tokensToPostings(base, request, limits);
-  const names = rangesToNames(base, request, tokens);
+  const tokens = tokensToPostings(base, question, limits);
+  const names = rangesToNames(base, question, tokens);
   const signatures = new Signatures(base, tokens);
-  const blocks = [...rangesByBlock(request)].map(
+  const blocks = [...rangesByBlock(question)].map(
     ([index, ranges]) =>
       new Block(index, sequences[index] ?? [], flat, ranges, tokens, limits.rangeTokens),
   );
@@ -122,7 +122,7 @@ function addWinners(
 }
 
 /** Ranges of the request by position, under their block, blocks in order. */
-function rangesByBlock({ ranges }: CandidatesRequest): [number, number[]][] {
+function rangesByBlock({ ranges }: Question): [number, number[]][] {
   const byBlock = new Map<number, number[]>();
   for (let range = 0; range * 3 < ranges.length; range++) {
     const block = ranges[range * 3] as number;
@@ -131,37 +131,6 @@ function rangesByBlock({ ranges }: CandidatesRequest): [number, number[]][] {
     else byBlock.set(block, [range]);
   }
   return [...byBlock].sort(([x], [y]) => x - y);
-}
-
-function checkIndexes({ tokens, languages, stems, sequences, ranges }: CandidatesRequest): void {
-  const fail = (field: string, fault: string) => {
-    throw new LinkweaveError('INVALID_FIELD', `Cannot look up candidates: ${field} ${fault}`, {
-      field,
-    });
-  };
-  if (stems.length !== tokens.length) {
-    fail('/stems', `must hold one list per token: ${stems.length} for ${tokens.length}`);
-  }
-  for (const { length } of stems) {
-    if (length !== 0 && length !== languages.length) {
-      fail('/stems', `must hold one stem per language: ${length} for ${languages.length}`);
-    }
-  }
-  for (const sequence of sequences) {
-    for (const id of sequence) {
-      if (id < 0 || id >= tokens.length) fail('/sequences', `points to no token: ${id}`);
-    }
-  }
-  if (ranges.length % 3 !== 0) fail('/ranges', `must hold triples: ${ranges.length} numbers`);
-  for (let i = 0; i < ranges.length; i += 3) {
-    const block = ranges[i] as number;
-    const first = ranges[i + 1] as number;
-    const count = ranges[i + 2] as number;
-    const len = sequences[block]?.length ?? 0;
-    if (first < 0 || count < 1 || first + count > len) {
-      fail('/ranges', `leaves its block: ${block},${first},${count}`);
-    }
-  }
 }
 
 /** Three decimals: evidence is compared with thresholds, and digits are what the JSON costs. */

@@ -1,4 +1,5 @@
 import type { CandidatesRequest } from '../../shared/protocol/candidates.ts';
+import { wordsToText } from '../../shared/protocol/words.ts';
 import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
 import { stemToken } from '../../shared/text/stem-token.ts';
 import { textToTokens } from '../../shared/text/text-to-tokens.ts';
@@ -19,9 +20,11 @@ export function warmUpRequest(base: IndexReader): CandidatesRequest {
   const tokens = [...new Set(blocks.flat())];
   const { languages } = base.header;
   const request = {
-    tokens,
+    tokens: wordsToText(tokens),
     languages,
-    stems: tokens.map((one) => languages.map((language) => stemToken(language, one) ?? one)),
+    stems: languages.map((language) =>
+      wordsToText(tokens.map((one) => stemToken(language, one) ?? one)),
+    ),
     sequences: blocks.map((block) => block.map((token) => tokens.indexOf(token))),
     ranges: blocks.flatMap((block, b) =>
       block.flatMap((_, first) => {

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 import { exchange } from './exchange.ts';
+import { Words } from './words.ts';
 
 /** Which index answered: a sealed base and how many updates were applied to it. */
 export const Generation = Type.Object({
@@ -11,12 +12,12 @@ export type Generation = Static<typeof Generation>;
 
 export const CandidatesRequest = Type.Object(
   {
-    tokens: Type.Array(Type.String(), { description: 'Distinct folded tokens of the page' }),
+    tokens: Words('Distinct folded tokens of the page'),
     languages: Type.Array(Type.String(), { description: 'Languages of stems, possibly none' }),
-    stems: Type.Array(Type.Array(Type.String()), {
-      description:
-        'Per token: its stem in each language, empty where that is the token; none of a token that is in no range',
-    }),
+    stems: Type.Array(
+      Words('Per token: its stem, empty where that is the token; those in no range need none'),
+      { description: 'One per language' },
+    ),
     sequences: Type.Array(Type.Array(Type.Integer()), {
       description: 'Per block: indexes into tokens',
     }),

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 import { exchange } from './exchange.ts';
+import { textToWords, Words } from './words.ts';
 
 export const PhrasesRequest = Type.Object(
   {
@@ -17,13 +18,13 @@ export type PhrasesRequest = Static<typeof PhrasesRequest>;
  * Tokens and phrases as flat arrays, because arrays of small objects cost most of the JSON time.
  *
  * Example, for the block `The EOS R6, please.`:
- * `tokens: ["the","eos","r6","please"]`, `sequences: [[0,1,2,3]]`,
+ * `tokens: "the eos r6 please "`, `sequences: [[0,1,2,3]]`,
  * `offsets: [[0,3,4,7,8,10,12,18]]`, `ranges: [0,1,2]` (block 0, from token 1, two tokens),
  * `scores: [0.9]`.
  */
 export const PhrasesAnswer = Type.Object({
   engine: Type.String(),
-  tokens: Type.Array(Type.String(), { description: 'Distinct folded tokens of the page' }),
+  tokens: Words('Distinct folded tokens of the page'),
   sequences: Type.Array(Type.Array(Type.Integer()), {
     description: 'Per block: indexes into tokens',
   }),
@@ -37,6 +38,13 @@ export const PhrasesAnswer = Type.Object({
   ),
 });
 export type PhrasesAnswer = Static<typeof PhrasesAnswer>;
+
+/** The answer with its tokens one by one. */
+export type Phrases = Omit<PhrasesAnswer, 'tokens'> & { readonly tokens: readonly string[] };
+
+export function answerToPhrases(answer: PhrasesAnswer): Phrases {
+  return { ...answer, tokens: textToWords(answer.tokens) };
+}
 
 /** matcher -> phrase-generation: the page's text, once. */
 export const phrasesExchange = exchange('phrases/1', PhrasesRequest, PhrasesAnswer);

@@ -11,6 +11,7 @@ import { offersExchange } from '../../shared/protocol/offers.ts';
 import { pageExchange } from '../../shared/protocol/page.ts';
 import { phrasesExchange } from '../../shared/protocol/phrases.ts';
 import { stemsExchange } from '../../shared/protocol/stems.ts';
+import { textToWords, wordsToText } from '../../shared/protocol/words.ts';
 import type { RunningSystem } from './start-system.ts';
 
 const page = {
@@ -44,7 +45,8 @@ export async function followOneRequest(system: RunningSystem): Promise<Map<strin
     const phrasesRequest = { engine: 'chunk', language: 'en', blocks: texts, kinds };
     const phrases = await asker.ask('phrase-generation', phrasesExchange, phrasesRequest, context);
 
-    const { tokens, sequences, ranges } = phrases;
+    const { tokens: text, sequences, ranges } = phrases;
+    const tokens = textToWords(text);
     const phrased = new Set<string>();
     for (let range = 0; range < ranges.length; range += 3) {
       const [block = 0, first = 0, count = 0] = ranges.slice(range, range + 3);
@@ -56,13 +58,16 @@ export async function followOneRequest(system: RunningSystem): Promise<Map<strin
     const { stems } = await asker.ask('stemming', stemsExchange, stemsRequest, context);
 
     const candidatesRequest = {
-      tokens,
+      tokens: text,
       languages: stemsRequest.languages,
-      stems: tokens.map((token) => {
-        const at = stemsRequest.tokens.indexOf(token);
-        const ofToken = at < 0 ? [] : stems.map((ofLanguage) => ofLanguage[at] ?? '');
-        return ofToken.map((stem) => (stem === token ? '' : stem));
-      }),
+      stems: stems.map((ofLanguage) =>
+        wordsToText(
+          tokens.map((token) => {
+            const stem = ofLanguage[stemsRequest.tokens.indexOf(token)] ?? '';
+            return stem === token ? '' : stem;
+          }),
+        ),
+      ),
       sequences,
       ranges,
       most: 2,

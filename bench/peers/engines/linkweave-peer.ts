@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-
 import { openGeneration } from '../../../cli/open-generation.ts';
 import { buildBase } from '../../../services/product-index/feed/build-base.ts';
 import {
@@ -14,6 +13,7 @@ import {
 } from '../../../services/product-index/layout/text-hash.ts';
 import { rangesToCandidates } from '../../../services/product-index/ranges-to-candidates.ts';
 import { evidenceColumns } from '../../../shared/protocol/candidates.ts';
+import { wordsToText } from '../../../shared/protocol/words.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { startSystem } from '../../../test/support/start-system.ts';
 import { eachRange, longestName } from '../each-range.ts';
@@ -120,7 +120,7 @@ function toRequest(page: PeerPage) {
   const ranges: number[] = [];
   eachRange(page, (_, ...range) => ranges.push(...range));
   const tokens = [...ids.keys()];
-  return { tokens, languages: [], stems: tokens.map(() => []), sequences, ranges, most: 5 };
+  return { tokens: wordsToText(tokens), languages: [], stems: [], sequences, ranges, most: 5 };
 }
 
 function toRange(text: string, block: number, start: number, end: number): FoundName {

@@ -3,6 +3,7 @@ import type { Engines } from '../../../services/phrase-generation/load-engines.t
 import { PageToPhrases } from '../../../services/phrase-generation/page-to-phrases.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import { type Evidence, evidenceColumns } from '../../../shared/protocol/candidates.ts';
+import { answerToPhrases } from '../../../shared/protocol/phrases.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import type { ScoredSpan } from '../gold/span.ts';
 import { phraseTokens } from '../predict/phrase-tokens.ts';
@@ -35,17 +36,19 @@ export function createBaselineSystem(baseline: Baseline, engines: Engines): Syst
       const chunk = page.blocks.map((text, block) => {
         return { block, offset: 0, text, kind: page.kind[block] ?? 'p' };
       });
-      const answer = pageToPhrases.answer(
-        {
-          engine: baseline.engine,
-          language: page.language,
-          blocks: [...page.blocks],
-          kinds: [...page.kind],
-        },
-        deadlineIn(patienceMs),
+      const phrases = answerToPhrases(
+        pageToPhrases.answer(
+          {
+            engine: baseline.engine,
+            language: page.language,
+            blocks: [...page.blocks],
+            kinds: [...page.kind],
+          },
+          deadlineIn(patienceMs),
+        ),
       );
-      const judged = phrasesToSpans(chunk, answer).flatMap((phrase, i) => {
-        const tokens = phraseTokens(answer, i);
+      const judged = phrasesToSpans(chunk, phrases).flatMap((phrase, i) => {
+        const tokens = phraseTokens(phrases, i);
         return toScored(page, phrase, tokens, rank(tokens));
       });
       return { phrases: undefined, judged, given: handOver(page, baseline) };

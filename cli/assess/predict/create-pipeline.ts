@@ -11,8 +11,9 @@ import { TokensToStems } from '../../../services/stemming/tokens-to-stems.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import { handle } from '../../../shared/messaging/exchanges.ts';
 import { candidatesExchange } from '../../../shared/protocol/candidates.ts';
-import { type PhrasesAnswer, phrasesExchange } from '../../../shared/protocol/phrases.ts';
+import { type Phrases, phrasesExchange } from '../../../shared/protocol/phrases.ts';
 import { stemsExchange } from '../../../shared/protocol/stems.ts';
+import { wordsToText } from '../../../shared/protocol/words.ts';
 import { inProcessAsker } from './in-process-asker.ts';
 
 export interface Parts {
@@ -22,7 +23,7 @@ export interface Parts {
 }
 
 export interface Found {
-  readonly phrases: PhrasesAnswer;
+  readonly phrases: Phrases;
   readonly candidates: readonly Candidate[];
 }
 
@@ -35,7 +36,7 @@ export type Pipeline = (
   chunk: Chunk,
   engine: string,
   language: string,
-  phrases?: PhrasesAnswer,
+  phrases?: Phrases,
 ) => Promise<Found>;
 
 const cachedStems = 200_000;
@@ -49,20 +50,22 @@ export function createPipeline(
 ): Pipeline {
   const pageToPhrases = new PageToPhrases(engines);
   const tokensToStems = new TokensToStems(cachedStems);
-  let givenPhrases: PhrasesAnswer | undefined;
+  let givenPhrases: Phrases | undefined;
   const asker = inProcessAsker([
     handle(phrasesExchange, (page, { deadline }) => {
-      return givenPhrases ?? pageToPhrases.answer(page, deadline);
+      return givenPhrases
+        ? { ...givenPhrases, tokens: wordsToText(givenPhrases.tokens) }
+        : pageToPhrases.answer(page, deadline);
     }),
     handle(stemsExchange, (request) => tokensToStems.answer(request)),
     handle(candidatesExchange, (request) => rangesToCandidates(reader, request, () => patienceMs)),
   ]);
   const chunkToCandidates = createChunkToCandidates(asker, { ...matcher, candidatesPerRange });
   const run: Pipeline = async (chunk, engine, language, phrases) => {
-    let seen: PhrasesAnswer | undefined;
+    let seen: Phrases | undefined;
     const trace = {
       ...createTrace(false),
-      phrases: (_: Chunk, answer: PhrasesAnswer) => {
+      phrases: (_: Chunk, answer: Phrases) => {
         seen = answer;
       },
     };

@@ -1,9 +1,9 @@
 import type { Chunk } from '../../../services/matcher/page-to-chunks.ts';
-import type { PhrasesAnswer } from '../../../shared/protocol/phrases.ts';
+import type { Phrases } from '../../../shared/protocol/phrases.ts';
 import type { ScoredSpan } from '../gold/span.ts';
 
 /** Places an answer's phrases in the page's blocks. */
-export function phrasesToSpans(chunk: Chunk, answer: PhrasesAnswer): ScoredSpan[] {
+export function phrasesToSpans(chunk: Chunk, answer: Phrases): ScoredSpan[] {
   return answer.scores.map((score, i) => {
     const index = answer.ranges[3 * i] ?? 0;
     const first = answer.ranges[3 * i + 1] ?? 0;

@@ -1,10 +1,10 @@
 import { blocksToTokens } from '../../../services/phrase-generation/blocks-to-tokens.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
-import type { PhrasesAnswer } from '../../../shared/protocol/phrases.ts';
+import type { Phrases } from '../../../shared/protocol/phrases.ts';
 import type { Span } from '../gold/span.ts';
 
 export interface SpanPhrases {
-  readonly phrases: PhrasesAnswer;
+  readonly phrases: Phrases;
   /** Per span the stretch of its tokens, where its candidates will be; undefined without tokens. */
   readonly places: readonly (Span | undefined)[];
 }

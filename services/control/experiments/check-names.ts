@@ -86,7 +86,7 @@ export function createCheckNames(
     group: string | undefined,
     context: AskContext,
   ): Promise<string | undefined> {
-    const nothing = { tokens: [], languages: [], stems: [], sequences: [], ranges: [], most: 1 };
+    const nothing = { tokens: '', languages: [], stems: [], sequences: [], ranges: [], most: 1 };
     const ofGroup = group === undefined ? context : { ...context, group };
     try {
       await asker.ask('product-index', candidatesExchange, { ...nothing, base }, ofGroup);

@@ -1,7 +1,7 @@
-import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
 import { joinA, joinB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
 import type { NamePostings } from '../store/base-reader.ts';
 import type { IndexReader } from '../store/index-reader.ts';
+import type { Question } from './request-to-question.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 /** Tokens of the longest name (feed/products-to-names.ts), code units of the shortest. */
@@ -14,10 +14,10 @@ const MIN_NAME_LEN = 3;
  */
 export function rangesToNames(
   base: IndexReader,
-  request: CandidatesRequest,
+  question: Question,
   tokens: PageTokens,
 ): (NamePostings | undefined)[] {
-  const { ranges, sequences } = request;
+  const { ranges, sequences } = question;
   const found: (NamePostings | undefined)[] = [];
   for (let pos = 0; pos < ranges.length; pos += 3) {
     const sequence = sequences[ranges[pos] as number] as readonly number[];

@@ -1,18 +1,18 @@
-import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
 import { isPairJoined, isTripleJoined } from '../layout/joined-neighbours.ts';
 import { joinA, joinB, keyHigh, laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
 import { stemTag } from '../layout/title-signature.ts';
 import type { IndexReader } from '../store/index-reader.ts';
 import { LaneMap } from './lane-map.ts';
 import type { LookupLimits } from './lookup-limits.ts';
+import type { Question } from './request-to-question.ts';
 import { wordsOf } from './words.ts';
 
 /** Where neighbours of a block make one word: position, tokens, id; repeated. */
 export type JoinedPositions = readonly number[];
 
-/** What the index knows of the tokens of one request. Ids from `count` up are joined neighbours. */
+/** What the index knows of the tokens of one question. Ids from `count` up are joined neighbours. */
 export interface PageTokens {
-  /** Tokens of the request. */
+  /** Tokens of the question. */
   readonly count: number;
   /** ... and joined neighbours that some title carries. */
   readonly total: number;
@@ -40,7 +40,7 @@ export interface PageTokens {
  */
 export function tokensToPostings(
   base: IndexReader,
-  request: CandidatesRequest,
+  question: Question,
   limits: LookupLimits,
 ): PageTokens {
   const lanesA: number[] = [];
@@ -51,14 +51,14 @@ export function tokensToPostings(
   const rare: (readonly Uint32Array[])[] = [];
   const words = wordsOf(base, limits);
 
-  const reaches = rangesToReaches(request);
-  const isAsked = new Uint8Array(request.tokens.length);
-  request.sequences.forEach((sequence, block) => {
+  const reaches = rangesToReaches(question);
+  const isAsked = new Uint8Array(question.tokens.length);
+  question.sequences.forEach((sequence, block) => {
     sequence.forEach((id, pos) => {
       if (reaches[block]?.[pos] !== 0) isAsked[id] = 1;
     });
   });
-  const prefixes = request.languages.map((language) => {
+  const prefixes = question.languages.map((language) => {
     const prefix = `${language}:`;
     return { a: laneA(prefix), b: laneB(prefix) };
   });
@@ -66,7 +66,7 @@ export function tokensToPostings(
   /** Lanes of one word: of its surface, then of its stems behind their languages. */
   const keysA = new Uint32Array(1 + prefixes.length);
   const keysB = new Uint32Array(1 + prefixes.length);
-  request.tokens.forEach((token, id) => {
+  question.tokens.forEach((token, id) => {
     const tokenA = laneA(token);
     const tokenB = laneB(token);
     lanesA.push(tokenA);
@@ -75,10 +75,9 @@ export function tokensToPostings(
     keysA[0] = tokenA;
     keysB[0] = tokenB;
     let keys = 1;
-    const stems = request.stems[id] as readonly string[];
-    const isWord = stems.length > 0 && /^\p{L}+$/u.test(token);
+    const isWord = isAsked[id] === 1 && /^\p{L}+$/u.test(token);
     for (let l = 0; isWord && l < prefixes.length; l++) {
-      const stem = stems[l] || token;
+      const stem = question.stems[l]?.[id] || token;
       if (stem.length > MAX_TOKEN_LEN) continue;
       const isItself = stem === token;
       const prefix = prefixes[l] as { a: number; b: number };
@@ -95,7 +94,7 @@ export function tokensToPostings(
     rare.push(word?.rare ?? []);
   });
 
-  const count = request.tokens.length;
+  const count = question.tokens.length;
   const joinedIds = new Map<number, number>();
   /** Id of the joined word, or -1 if no title carries it. */
   const join = (name: number, a: number, b: number, len: number): number => {
@@ -116,7 +115,7 @@ export function tokensToPostings(
     joinedIds.set(name, id);
     return id;
   };
-  const joined = request.sequences.map((sequence, block) => {
+  const joined = question.sequences.map((sequence, block) => {
     const positions: number[] = [];
     const reach = reaches[block] as Uint32Array;
     for (let i = 1; i < sequence.length; i++) {
@@ -172,7 +171,7 @@ export function tokensToPostings(
 }
 
 /** Where each block's ranges are, and how far they go on. */
-function rangesToReaches({ sequences, ranges }: CandidatesRequest): readonly Uint32Array[] {
+function rangesToReaches({ sequences, ranges }: Question): readonly Uint32Array[] {
   const reaches = sequences.map(({ length }) => new Uint32Array(length));
   for (let range = 0; range < ranges.length; range += 3) {
     const reach = reaches[ranges[range] as number] as Uint32Array;

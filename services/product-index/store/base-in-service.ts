@@ -4,11 +4,16 @@ import { BaseReader } from './base-reader.ts';
 import { GenerationReader } from './generation-reader.ts';
 import { UpdatesStore } from './updates-store.ts';
 
+/** An arm of little traffic asks seldom, and each time its base is opened its page comes too late. */
+const NAMED_TIMES = 60;
+
 export interface FollowOptions {
   /** How often `current` is read, ms. */
   readonly pollMs: number;
-  /** How long an earlier base stays open for questions that quote it, ms. */
+  /** How long an earlier base stays open for questions that quote it, ms; sixty times as long if it was asked for by name. */
   readonly retainMs: number;
+  /** Makes a base ready to answer as quickly as the one in service, which serves until then. */
+  readonly prepare?: (base: GenerationReader, signal: AbortSignal) => Promise<void>;
   /** Another base was taken into service. */
   readonly onSwitch?: (base: GenerationReader) => void;
   /** The base that `current` names cannot be taken into service; told once per message. */
@@ -21,11 +26,15 @@ export interface FollowOptions {
  * `current` is polled: file events are lost on network file systems and when the folder itself is
  * replaced. A base that cannot be opened never displaces one that can, and after a start the latest of
  * those before it serves: the problem is reported and opening is tried again at each poll.
+ *
+ * The first base serves at once and is prepared meanwhile, each later one when it is prepared.
  */
 export class BaseInService {
   private readonly indexFolder: string;
   private readonly options: FollowOptions;
   private readonly open = new Map<string, GenerationReader>();
+  private readonly opening = new Map<string, Promise<void>>();
+  private readonly stopping = new AbortController();
   private readonly closing = new Map<string, NodeJS.Timeout>();
   private readonly timer: NodeJS.Timeout;
   private inService: GenerationReader | undefined;
@@ -71,13 +80,10 @@ export class BaseInService {
    *
    * @throws INDEX_MISSING, INDEX_UNREADABLE, INDEX_VERSION
    */
-  named(id: string): GenerationReader {
-    const base = this.opened(id);
-    if (base === this.inService) return base;
-    const closing = this.closing.get(id);
-    if (closing) closing.refresh();
-    else this.closeLater(base);
-    return base;
+  async named(id: string): Promise<GenerationReader> {
+    if (!this.open.has(id)) await this.prepared(id);
+    this.closing.get(id)?.refresh();
+    return this.byId(id);
   }
 
   /** Reads `current` now. */
@@ -91,7 +97,7 @@ export class BaseInService {
         this.report(this.missing());
         return;
       }
-      if (id !== this.inService?.id) this.switchTo(id);
+      if (id !== this.inService?.id && !this.follow(id)) return;
       this.lastProblem = undefined;
     } catch (error) {
       this.report(asLinkweaveError(error));
@@ -101,6 +107,8 @@ export class BaseInService {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    this.stopping.abort();
+    await Promise.allSettled(this.opening.values());
     for (const timer of this.closing.values()) clearTimeout(timer);
     const bases = [...this.open.values()];
     this.open.clear();
@@ -110,29 +118,74 @@ export class BaseInService {
     this.updates = undefined;
   }
 
-  private switchTo(id: string): void {
-    const base = this.opened(id);
-    clearTimeout(this.closing.get(id));
-    this.closing.delete(id);
+  /** @returns false if the base is still to be prepared: `poll()` is called again then */
+  private follow(id: string): boolean {
+    if (!this.inService) {
+      const first = this.opened(id);
+      for (const _ of first.base.load());
+      this.takeUp(first);
+      this.beside(id, this.options.prepare?.(first, this.stopping.signal)).catch(this.failed);
+    }
+    const base = this.open.get(id);
+    if (base) {
+      this.switchTo(base);
+      return true;
+    }
+    if (!this.opening.has(id)) {
+      this.prepared(id).then(() => this.poll(), this.failed);
+    }
+    return false;
+  }
+
+  private switchTo(base: GenerationReader): void {
+    clearTimeout(this.closing.get(base.id));
+    this.closing.delete(base.id);
     const previous = this.inService;
     this.inService = base;
-    if (previous) this.closeLater(previous);
+    if (previous) this.closeLater(previous, this.options.retainMs);
     this.options.onSwitch?.(base);
   }
 
   private opened(id: string): GenerationReader {
-    const base =
-      this.open.get(id) ??
-      new GenerationReader(BaseReader.open(this.indexFolder, id), this.updates);
-    this.open.set(id, base);
-    return base;
+    return new GenerationReader(BaseReader.open(this.indexFolder, id), this.updates);
+  }
+
+  /** Opens a base beside the one in service, once for all who ask for it. */
+  private prepared(id: string): Promise<void> {
+    return this.opening.get(id) ?? this.beside(id, this.prepare(id));
+  }
+
+  /** Remembers what goes on with a base while others serve: it ends before they are closed. */
+  private beside(id: string, work: Promise<void> = Promise.resolve()): Promise<void> {
+    const opening = work.finally(() => this.opening.delete(id));
+    this.opening.set(id, opening);
+    return opening;
+  }
+
+  private async prepare(id: string): Promise<void> {
+    const base = this.opened(id);
+    try {
+      await this.options.prepare?.(base, this.stopping.signal);
+      this.stopping.signal.throwIfAborted();
+    } catch (error) {
+      await base.base.close();
+      throw error;
+    }
+    this.takeUp(base);
+    this.closeLater(base, NAMED_TIMES * this.options.retainMs);
+  }
+
+  /** The first update may have been made while it was prepared. */
+  private takeUp(base: GenerationReader): void {
+    const isUpToDate = base.updates === this.updates;
+    this.open.set(base.id, isUpToDate ? base : new GenerationReader(base.base, this.updates));
   }
 
   /** An earlier program cannot read what a later one built: what was in service before serves. */
   private fallBack(earlierIds: readonly string[]): void {
     for (const id of earlierIds) {
       try {
-        this.switchTo(id);
+        this.follow(id);
         return;
       } catch {
         // The problem to be told is that of the base which should be in service.
@@ -152,15 +205,19 @@ export class BaseInService {
     }
   }
 
-  private closeLater(base: GenerationReader): void {
+  private closeLater(base: GenerationReader, afterMs: number): void {
     const timer = setTimeout(() => {
       this.closing.delete(base.id);
       this.open.delete(base.id);
       base.base.close().catch((error: unknown) => this.report(asLinkweaveError(error)));
-    }, this.options.retainMs);
+    }, afterMs);
     timer.unref();
     this.closing.set(base.id, timer);
   }
+
+  private readonly failed = (error: unknown): void => {
+    if (!this.stopping.signal.aborted) this.report(asLinkweaveError(error));
+  };
 
   private report(problem: LinkweaveError): void {
     if (problem.message === this.lastProblem?.message) return;

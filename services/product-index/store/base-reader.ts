@@ -3,14 +3,7 @@ import { open, type RootDatabase } from 'lmdb';
 
 import { LinkweaveError } from '../../../shared/errors.ts';
 import type { BaseHeader, BaseMeta } from '../layout/base-header.ts';
-import {
-  blockOf,
-  entryAt,
-  entryEnd,
-  PARTITION_BITS,
-  placeOf,
-  restOf,
-} from '../layout/key-block.ts';
+import { blockOf, entryAt, entryEnd, placeOf, restOf } from '../layout/key-block.ts';
 import { listKinds } from '../layout/list-key.ts';
 import { mergeNames } from '../layout/name-posting.ts';
 import { offerHash } from '../layout/offer-hash.ts';
@@ -28,7 +21,7 @@ import {
   signatureIn,
 } from '../layout/title-signature.ts';
 import { checkBaseFolder } from './base-folder.ts';
-import { KeyStore } from './key-store.ts';
+import { FILTER_PARTS, KeyStore } from './key-store.ts';
 import {
   type Databases,
   MAX_DATABASES,
@@ -38,8 +31,6 @@ import {
 
 /** Offers of one product that are looked at when the best is chosen. */
 const MOST_OFFERS = 1000;
-/** Parts of a filter, one for each partition of a build. */
-const FILTER_PARTS = 2 ** PARTITION_BITS;
 
 /** The names of a product's range: how many products carry it, and the first of them. */
 export interface NamePostings {
@@ -94,15 +85,24 @@ export class BaseReader {
       this.dictionary = Buffer.from(this.meta.dictionary);
       const { numbered, lists } = this.databases;
       const { nameBits, tokenBits } = this.meta;
-      this.names = new KeyStore(numbered.names, lists, nameBits, this.readFilter(0));
-      this.tokens = new KeyStore(numbered.tokens, lists, tokenBits, this.readFilter(FILTER_PARTS));
+      const { filters } = numbered;
+      this.names = new KeyStore(numbered.names, lists, nameBits, filters, 0);
+      this.tokens = new KeyStore(numbered.tokens, lists, tokenBits, filters, FILTER_PARTS);
     } catch (error) {
-      if (error instanceof LinkweaveError) throw error;
-      throw new LinkweaveError(
-        'INDEX_UNREADABLE',
-        `Cannot open index ${folder}: ${(error as Error).message}`,
-        { cause: error },
-      );
+      throw this.unreadable(error);
+    }
+  }
+
+  /**
+   * Reads its filters, which the first lookup would wait for, a millisecond or so at each step.
+   * @throws INDEX_UNREADABLE
+   */
+  *load(): Generator<void> {
+    try {
+      yield* this.names.loadFilter();
+      yield* this.tokens.loadFilter();
+    } catch (error) {
+      throw this.unreadable(error);
     }
   }
 
@@ -251,17 +251,10 @@ export class BaseReader {
     return { block, start, end: entryEnd(block, place, start) };
   }
 
-  /** Parts are of one size; of 50 million offers they have 220 MB together, copied once. */
-  private readFilter(firstPart: number): Uint32Array {
-    const { filters } = this.databases.numbered;
-    let all = new Uint8Array(0);
-    for (let part = 0; part < FILTER_PARTS; part++) {
-      const bytes = filters.getBinaryFast(firstPart + part);
-      if (!bytes) throw new Error(`its filter has no part ${firstPart + part}`);
-      if (part === 0) all = new Uint8Array(FILTER_PARTS * bytes.length);
-      all.set(bytes.subarray(0, bytes.length), part * bytes.length);
-    }
-    return new Uint32Array(all.buffer);
+  private unreadable(cause: unknown): LinkweaveError {
+    if (cause instanceof LinkweaveError) return cause;
+    const message = `Cannot open index ${this.folder}: ${(cause as Error).message}`;
+    return new LinkweaveError('INDEX_UNREADABLE', message, { cause });
   }
 
   /** A header and a data file of two builds do not belong together. */

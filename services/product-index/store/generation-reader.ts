@@ -19,7 +19,7 @@ const none: readonly number[] = [];
  */
 export class GenerationReader {
   readonly base: BaseReader;
-  private readonly updates: UpdatesStore | undefined;
+  readonly updates: UpdatesStore | undefined;
   private readonly inForce: ReturnType<typeof inForceFor> | undefined;
   private readonly filter = new Uint32Array(UPDATE_FILTER_LINES * LINE_WORDS);
   private readonly key = new Uint8Array(8);

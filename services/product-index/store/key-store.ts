@@ -1,21 +1,33 @@
 import type { Database } from 'lmdb';
 
-import { blockOf, entryAt, entryEnd, placeOf, restOf } from '../layout/key-block.ts';
+import {
+  blockOf,
+  entryAt,
+  entryEnd,
+  PARTITION_BITS,
+  placeOf,
+  restOf,
+} from '../layout/key-block.ts';
 import { LINE_WORDS, lineOf, mayHoldKey } from '../layout/key-filter.ts';
 import { type ListKind, listKey } from '../layout/list-key.ts';
 import { PostingCursor } from '../layout/posting-list.ts';
 import { keyHigh, keyLow } from '../layout/text-hash.ts';
 
+/** Parts of a filter, one for each partition of a build. */
+export const FILTER_PARTS = 2 ** PARTITION_BITS;
+
 /** The posting lists of one numbered database of keys, behind its filter. */
 export class KeyStore {
-  readonly filterBytes: number;
   /** What the filter said since the base was opened: `falseHits` of the `hits` found no entry. */
   readonly filterCounts = { misses: 0, hits: 0, falseHits: 0 };
   private readonly blocks: Database<Uint8Array, number>;
   private readonly lists: Database<Uint8Array, Uint8Array>;
   private readonly bits: number;
-  private readonly filter: Uint32Array;
-  private readonly lines: number;
+  private readonly filterParts: Database<Uint8Array, number>;
+  private readonly firstPart: number;
+  private filter = new Uint32Array(0);
+  /** Of the filter; none until it is loaded. */
+  private lines = 0;
   private readonly cursor = new PostingCursor(new Uint8Array(0), 0);
   private block = 0;
   private rest = 0;
@@ -23,20 +35,43 @@ export class KeyStore {
 
   /**
    * @param blocks `names` or `tokens`, @param bits of a key that number its block
-   * @param filter the words of all its parts
+   * @param filterParts where the filter's parts stand, from @param firstPart on
    */
   constructor(
     blocks: Database<Uint8Array, number>,
     lists: Database<Uint8Array, Uint8Array>,
     bits: number,
-    filter: Uint32Array,
+    filterParts: Database<Uint8Array, number>,
+    firstPart: number,
   ) {
     this.blocks = blocks;
     this.lists = lists;
     this.bits = bits;
-    this.filter = filter;
-    this.filterBytes = filter.byteLength;
-    this.lines = filter.length / LINE_WORDS;
+    this.filterParts = filterParts;
+    this.firstPart = firstPart;
+  }
+
+  /** Private memory that the filter takes, bytes. */
+  get filterBytes(): number {
+    return this.filter.byteLength;
+  }
+
+  /**
+   * Copies the filter out of LMDB, a part at each step; the first `find()` does it at once. Parts are of one size; of 50
+   * million offers those of both filters have 220 MB together.
+   */
+  *loadFilter(): Generator<void> {
+    if (this.lines > 0) return;
+    let all = new Uint8Array(0);
+    for (let part = 0; part < FILTER_PARTS; part++) {
+      const bytes = this.filterParts.getBinaryFast(this.firstPart + part);
+      if (!bytes) throw new Error(`its filter has no part ${this.firstPart + part}`);
+      if (part === 0) all = new Uint8Array(FILTER_PARTS * bytes.length);
+      all.set(bytes.subarray(0, bytes.length), part * bytes.length);
+      yield;
+    }
+    this.filter = new Uint32Array(all.buffer);
+    this.lines = this.filter.length / LINE_WORDS;
   }
 
   /**
@@ -48,6 +83,7 @@ export class KeyStore {
     const high = keyHigh(a, b);
     const low = keyLow(high, b);
     const { filterCounts } = this;
+    if (this.lines === 0) for (const _ of this.loadFilter());
     if (!mayHoldKey(this.filter, lineOf(high, this.lines) * LINE_WORDS, high, low)) {
       filterCounts.misses++;
       return false;

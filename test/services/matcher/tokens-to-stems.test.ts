@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createTokensToStems } from '../../../services/matcher/tokens-to-stems.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import type { Asker } from '../../../shared/messaging/exchanges.ts';
-import type { PhrasesAnswer } from '../../../shared/protocol/phrases.ts';
+import type { Phrases } from '../../../shared/protocol/phrases.ts';
 import { statsExchange } from '../../../shared/protocol/stats.ts';
 import { stemToken } from '../../../shared/text/stem-token.ts';
 import { type Started, startProcess } from '../../support/start-process.ts';
@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testAsker } from '../../support/test-asker.ts';
 
 /** Tokens in one block, all of them in one phrase. */
-function phraseOf(tokens: readonly string[]): PhrasesAnswer {
+function phraseOf(tokens: readonly string[]): Phrases {
   return {
     engine: 'chunk',
     tokens: [...tokens],

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import {
   type BuildOptions,
   type BuildResult,
@@ -9,6 +8,7 @@ import {
 import { readCurrent } from '../../../services/product-index/store/base-folder.ts';
 import { BaseReader } from '../../../services/product-index/store/base-reader.ts';
 import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
+import { wordsToText } from '../../../shared/protocol/words.ts';
 import { stemToken } from '../../../shared/text/stem-token.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -60,9 +60,11 @@ export function requestOf(
     ),
   );
   return {
-    tokens,
+    tokens: wordsToText(tokens),
     languages,
-    stems: tokens.map((token) => languages.map((language) => stemToken(language, token) ?? token)),
+    stems: languages.map((language) =>
+      wordsToText(tokens.map((one) => stemToken(language, one) ?? one)),
+    ),
     sequences: folded.map((sequence) => sequence.map((token) => tokens.indexOf(token))),
     ranges: ranges ?? all,
     most,

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { BaseInService } from '../../../../services/product-index/store/base-in-service.ts';
+import {
+  BaseInService,
+  type FollowOptions,
+} from '../../../../services/product-index/store/base-in-service.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { buildTestIndex } from '../test-index.ts';
@@ -11,8 +15,8 @@ const rows = [{ title: 'Canon EOS R6' }];
 
 describe('BaseInService', () => {
   const open: BaseInService[] = [];
-  const follow = (folder: string, retainMs = 60_000) => {
-    const bases = new BaseInService(folder, { pollMs: 10, retainMs });
+  const follow = (folder: string, retainMs = 60_000, prepare?: FollowOptions['prepare']) => {
+    const bases = new BaseInService(folder, { pollMs: 10, retainMs, ...(prepare && { prepare }) });
     open.push(bases);
     return bases;
   };
@@ -39,6 +43,47 @@ describe('BaseInService', () => {
     assert.equal(bases.byId(header.id).offers(0)[0]?.title, 'Canon EOS R6');
   });
 
+  it('answers from the earlier base until the next is prepared', async () => {
+    const { out, header } = await buildTestIndex(rows);
+    const under: string[] = [];
+    let finish = () => {};
+    const bases = follow(out, 60_000, async ({ id }) => {
+      under.push(id);
+      if (id !== header.id) await new Promise<void>((resolve) => (finish = resolve));
+    });
+    const next = await buildTestIndex(rows, { out });
+    await eventually(() => under.includes(next.header.id));
+    bases.poll();
+    assert.equal(bases.current().id, header.id);
+    finish();
+    await eventually(() => bases.current().id === next.header.id);
+    assert.deepEqual(under, [header.id, next.header.id], 'prepared once');
+  });
+
+  it('a base that cannot be prepared does not displace one that can', async () => {
+    const { out, header } = await buildTestIndex(rows);
+    const bases = follow(out, 60_000, async ({ id }) => {
+      if (id !== header.id) throw new Error('Cannot read');
+    });
+    await buildTestIndex(rows, { out });
+    await eventually(() => bases.problem?.message === 'Cannot read');
+    assert.equal(bases.current().id, header.id);
+  });
+
+  it('stop() ends what is being prepared', async () => {
+    const { out, header } = await buildTestIndex(rows);
+    const under: string[] = [];
+    const bases = follow(out, 60_000, async ({ id }, signal) => {
+      under.push(id);
+      if (id !== header.id) await once(signal, 'abort');
+    });
+    const next = await buildTestIndex(rows, { out });
+    await eventually(() => under.includes(next.header.id));
+    await bases.stop();
+    assert.equal(bases.isReady, false);
+    assert.throws(() => bases.byId(next.header.id), { code: 'GENERATION_GONE' });
+  });
+
   it('byId() fails with GENERATION_GONE once the earlier base is closed', async () => {
     const { out, header } = await buildTestIndex(rows);
     const bases = follow(out, 20);
@@ -55,14 +100,14 @@ describe('BaseInService', () => {
     await buildTestIndex(rows, { out });
     const bases = follow(out, 20);
     assert.notEqual(bases.current().id, header.id);
-    assert.equal(bases.named(header.id).offers(0)[0]?.title, 'Canon EOS R6');
-    assert.equal(bases.byId(header.id), bases.named(header.id), 'those who quote it find it');
+    assert.equal((await bases.named(header.id)).offers(0)[0]?.title, 'Canon EOS R6');
+    assert.equal(bases.byId(header.id), await bases.named(header.id), 'those who quote it find it');
     await eventually(() => {
       assert.throws(() => bases.byId(header.id), { code: 'GENERATION_GONE' });
       return true;
     });
-    assert.equal(bases.named(bases.current().id), bases.current());
-    assert.throws(() => bases.named('base-that-is-not-there'), { code: 'INDEX_MISSING' });
+    assert.equal(await bases.named(bases.current().id), bases.current());
+    await assert.rejects(bases.named('base-that-is-not-there'), { code: 'INDEX_MISSING' });
   });
 
   it('a base that cannot be opened does not displace one that can', async () => {
