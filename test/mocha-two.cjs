@@ -16,6 +16,7 @@ const first = [
   'path/',
   'services/phrase-generation/',
   'services/product-index/',
+  'services/reporting/',
   'cli/',
 ];
 const rank = (name) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { eventually } from '../support/eventually.ts';
 import { type RunningSystem, startSystem } from '../support/start-system.ts';
@@ -20,7 +20,6 @@ describe('console', function () {
   this.timeout(60_000);
   let borrowed: BorrowedBrowser | undefined;
   let system: RunningSystem;
-  let context: BrowserContext;
   let page: Page;
   let key: string;
   /** What the page complained of, but for answers that were asked to be refusals. */
@@ -32,8 +31,7 @@ describe('console', function () {
     if (!borrowed) return this.skip();
     system = await startSystem();
     key = readFileSync(join(system.paths.state, 'operator-key'), 'utf8').trim();
-    context = await borrowed.browser.newContext({ viewport: { width: 1280, height: 800 } });
-    page = await context.newPage();
+    page = await borrowed.browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (!message.text().startsWith('Failed to load resource')) complaints.push(message.text());
@@ -43,7 +41,7 @@ describe('console', function () {
     });
   });
   after(async () => {
-    await context?.close();
+    await page?.close();
     borrowed?.giveBack();
     await system?.stop();
   });
