@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildBase } from '../../services/product-index/feed/build-base.ts';
@@ -42,6 +43,13 @@ async function buildOnce(): Promise<string> {
   return out;
 }
 
+/** A copy of it: updates of one system are not those of another. */
+async function sampleIndexAlone(): Promise<string> {
+  const index = temporaryFolder();
+  cpSync(await buildSampleIndex(), index, { recursive: true });
+  return index;
+}
+
 /**
  * Starts every service and waits until the gateway says it is ready.
  * @param changes over the tests' own settings; without an index among them it is the sample's
@@ -49,7 +57,7 @@ async function buildOnce(): Promise<string> {
 export async function startSystem(
   changes: Readonly<Record<string, string>> = {},
 ): Promise<RunningSystem> {
-  const index = changes['LINKWEAVE_PATHS_INDEX'] ?? (await buildSampleIndex());
+  const index = changes['LINKWEAVE_PATHS_INDEX'] ?? (await sampleIndexAlone());
   const [port] = await freePorts(1);
   const paths = { state: temporaryFolder(), run: temporaryFolder(), index };
   const env = {
