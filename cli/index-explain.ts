@@ -69,7 +69,7 @@ function explainTokens(base: IndexReader, question: Question): void {
       'rare',
       ...question.languages.map((language) => `${language} stem`),
     ],
-    ...found.rarities.map((rarity, id) => [
+    ...Array.from(found.rarities.subarray(0, found.total), (rarity, id) => [
       label(id),
       found.carriers[id] ?? 0,
       rarity.toFixed(2).padStart(6),

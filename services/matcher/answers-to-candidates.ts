@@ -69,12 +69,10 @@ export function answersToCandidates(
 /** Where a token range stands in the page. */
 export function placeOfRange(chunk: Chunk, phrases: Phrases, range: number) {
   const pieceIndex = phrases.ranges[range * 3] ?? 0;
-  const first = phrases.ranges[range * 3 + 1] ?? 0;
   const tokenCount = phrases.ranges[range * 3 + 2] ?? 0;
   const piece = chunk[pieceIndex];
-  const offsets = phrases.offsets[pieceIndex];
-  const from = offsets?.[first * 2];
-  const to = offsets?.[(first + tokenCount - 1) * 2 + 1];
+  const from = phrases.places[range * 2];
+  const to = phrases.places[range * 2 + 1];
   if (!piece || from === undefined || to === undefined) {
     throw new RangeError(`Cannot place range ${range}: the answer does not fit its question`);
   }

@@ -4,6 +4,7 @@ import type { PhrasesAnswer, PhrasesRequest } from '../../shared/protocol/phrase
 import { wordsToText } from '../../shared/protocol/words.ts';
 import { blocksToTokens } from './blocks-to-tokens.ts'; // text -> tokens
 import type { Engines } from './load-engines.ts';
+import { rangesToPlaces } from './ranges-to-places.ts'; // token ranges -> places in the text
 import { tokensToPhrases } from './tokens-to-phrases.ts'; // tokens -> phrases
 
 /** Answers pages with the engine each asks for, and counts. */
@@ -54,8 +55,8 @@ export class PageToPhrases {
       engine: engine.name,
       tokens: wordsToText(pageTokens.tokens),
       sequences: pageTokens.sequences,
-      offsets: pageTokens.offsets,
       ranges: phrases.ranges,
+      places: rangesToPlaces(phrases.ranges, pageTokens.offsets),
       scores: phrases.scores,
       ...(phrases.isPartial ? { partial: true } : {}),
     };

@@ -72,7 +72,7 @@ export function rangesToCandidates(
     generation: { base: base.id, sequence: base.sequence },
     languages: [...base.header.languages],
     productCount: base.productCount,
-    rarities: tokens.rarities.slice(0, tokens.count).map(rounded),
+    rarities: Array.from(tokens.rarities.subarray(0, tokens.count), rounded),
     ...found,
     evidence: found.evidence.map(rounded),
     ...(partial ? { partial } : {}),

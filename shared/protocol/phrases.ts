@@ -19,8 +19,7 @@ export type PhrasesRequest = Static<typeof PhrasesRequest>;
  *
  * Example, for the block `The EOS R6, please.`:
  * `tokens: "the eos r6 please "`, `sequences: [[0,1,2,3]]`,
- * `offsets: [[0,3,4,7,8,10,12,18]]`, `ranges: [0,1,2]` (block 0, from token 1, two tokens),
- * `scores: [0.9]`.
+ * `ranges: [0,1,2]` (block 0, from token 1, two tokens), `places: [4,10]` (`EOS R6`), `scores: [0.9]`.
  */
 export const PhrasesAnswer = Type.Object({
   engine: Type.String(),
@@ -28,10 +27,10 @@ export const PhrasesAnswer = Type.Object({
   sequences: Type.Array(Type.Array(Type.Integer()), {
     description: 'Per block: indexes into tokens',
   }),
-  offsets: Type.Array(Type.Array(Type.Integer()), {
-    description: 'Per block: start, end of each token',
-  }),
   ranges: Type.Array(Type.Integer(), { description: 'block, first token, token count; repeated' }),
+  places: Type.Array(Type.Integer(), {
+    description: 'Per range: start, end in its block, UTF-16 code units',
+  }),
   scores: Type.Array(Type.Number(), { description: 'One per range, 0..1' }),
   partial: Type.Optional(
     Type.Boolean({ description: 'True: the deadline passed before the last block was read' }),

@@ -6,14 +6,11 @@ import type { ScoredSpan } from '../gold/span.ts';
 export function phrasesToSpans(chunk: Chunk, answer: Phrases): ScoredSpan[] {
   return answer.scores.map((score, i) => {
     const index = answer.ranges[3 * i] ?? 0;
-    const first = answer.ranges[3 * i + 1] ?? 0;
-    const count = answer.ranges[3 * i + 2] ?? 0;
     const offset = chunk[index]?.offset ?? 0;
-    const offsets = answer.offsets[index] ?? [];
     return {
       block: chunk[index]?.block ?? 0,
-      start: offset + (offsets[2 * first] ?? 0),
-      end: offset + (offsets[2 * (first + count) - 1] ?? 0),
+      start: offset + (answer.places[2 * i] ?? 0),
+      end: offset + (answer.places[2 * i + 1] ?? 0),
       score,
     };
   });

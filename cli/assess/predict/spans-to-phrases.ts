@@ -1,4 +1,5 @@
 import { blocksToTokens } from '../../../services/phrase-generation/blocks-to-tokens.ts';
+import { rangesToPlaces } from '../../../services/phrase-generation/ranges-to-places.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import type { Phrases } from '../../../shared/protocol/phrases.ts';
 import type { Span } from '../gold/span.ts';
@@ -27,5 +28,9 @@ export function spansToPhrases(blocks: readonly string[], spans: readonly Span[]
     scores.push(1);
     return { block, start: ofBlock[2 * first] ?? 0, end: ofBlock[2 * last + 1] ?? 0 };
   });
-  return { phrases: { engine: 'given', tokens, sequences, offsets, ranges, scores }, places };
+  const phrases = {
+    ...{ engine: 'given', tokens, sequences, ranges, scores },
+    places: rangesToPlaces(ranges, offsets),
+  };
+  return { phrases, places };
 }

@@ -6,6 +6,7 @@ import { hasCode } from './has-code.ts';
 import { isMatched } from './is-matched.ts';
 import type { Candidate } from './relevance.ts';
 import { saturation } from './saturation.ts';
+import { smallWordsOf } from './small-words.ts';
 import { stretchOf } from './stretch-of.ts';
 
 /**
@@ -90,7 +91,7 @@ export function candidatesToFeatures(
 ): number[][] {
   const stretches = byStretch(candidates);
   const blocksOfProduct = countBlocks(candidates);
-  const smallWords = new Set(texts.flatMap((text) => text.match(smallWord) ?? []));
+  const smallWords = smallWordsOf(texts);
   let last: Candidate | undefined;
   let ofStretch: StretchText | undefined;
   return candidates.map((candidate) => {
@@ -167,7 +168,6 @@ const plainWord = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/u;
 /** `i` and `v` alone are mostly something else. */
 const number = /\d|^(?:i{2,3}|iv|vi{1,3}|ix)$/;
 const anyWord = /(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu;
-const smallWord = /(?<![\p{L}\p{N}])\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
 /** A word long enough to carry meaning that begins with a small letter. */
 const smallStart = /(?<![\p{L}\p{N}’'])\p{Ll}\p{L}{3,}/u;
 

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { installationRoot } from '../../../shared/config/paths.ts';
+import { version } from '../../../shared/config/version.ts';
 import {
   BASE_MAGIC,
   type BaseFeed,
@@ -38,7 +38,7 @@ export async function sealBase(
     formatVersion: FORMAT_VERSION,
     id,
     createdAt: new Date().toISOString(),
-    builder: builderVersion(),
+    builder: version,
     languages,
     counts,
     feeds: [...feeds],
@@ -55,10 +55,4 @@ export async function sealBase(
   renameSync(folder, join(indexFolder, id));
   syncPath(indexFolder);
   return header;
-}
-
-function builderVersion(): string {
-  const path = join(installationRoot, 'package.json');
-  if (!existsSync(path)) return 'unknown';
-  return (JSON.parse(readFileSync(path, 'utf8')) as { version?: string }).version ?? 'unknown';
 }

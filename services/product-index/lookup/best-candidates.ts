@@ -1,15 +1,17 @@
+import { scratch } from './scratch.ts';
+
 /** The best few slots of each range, best first, in flat arrays. */
 export class BestCandidates {
   private readonly most: number;
   private readonly slots: Int32Array;
   private readonly scores: Float64Array;
-  private readonly counts: Uint8Array;
+  private readonly counts: Int32Array;
 
   constructor(rangeCount: number, most: number) {
     this.most = most;
-    this.slots = new Int32Array(rangeCount * most);
-    this.scores = new Float64Array(rangeCount * most);
-    this.counts = new Uint8Array(rangeCount);
+    this.slots = scratch.ints.take(rangeCount * most);
+    this.scores = scratch.floats.take(rangeCount * most);
+    this.counts = scratch.ints.take(rangeCount);
   }
 
   /** Keeps a candidate if it is among the best of its range; equals keep their order. */

@@ -5,6 +5,7 @@ import type { BestCandidates } from './best-candidates.ts';
 import type { Block } from './block.ts';
 import type { LookupLimits } from './lookup-limits.ts';
 import { rankCandidate } from './rank-candidate.ts';
+import { scratch } from './scratch.ts';
 import type { Signatures } from './signatures.ts';
 import type { TitleInBlock } from './title-in-block.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
@@ -78,7 +79,7 @@ function slotsOf(block: Block, { products, signatures, names, limits }: Lookup) 
   }
   signatures.readAll(led);
   const slots: number[] = [];
-  const isIn = new Uint8Array(signatures.products.length);
+  const isIn = scratch.ints.take(signatures.count);
   for (const product of led) {
     const slot = signatures.slotOf(product);
     if (slot < 0 || isIn[slot] === 1) continue;

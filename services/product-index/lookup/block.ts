@@ -1,4 +1,7 @@
+import { scratch } from './scratch.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
+
+const { ints, floats } = scratch;
 
 /** One block of the request, laid out for scoring. */
 export class Block {
@@ -13,7 +16,7 @@ export class Block {
   /** Joined neighbours: position, tokens, id; repeated. */
   readonly joined: readonly number[];
   /** Per position: the end of the ranges that hold it, 0 of none. */
-  readonly reach: Uint32Array;
+  readonly reach: Int32Array;
   /** Per position: end of the longest range that begins there and evidence is gathered for; 0: none does. */
   readonly rangesEnd: Int32Array;
   private readonly grid: Int32Array;
@@ -32,10 +35,10 @@ export class Block {
     this.sequence = sequence;
     this.ranges = ranges;
     this.joined = tokens.joined[index] ?? [];
-    this.rarityBefore = new Float64Array(sequence.length + 1);
+    this.rarityBefore = floats.take(sequence.length + 1);
     const len = sequence.length;
-    this.heads = new Int32Array(tokens.total).fill(-1);
-    this.following = new Int32Array(len + this.joined.length / 3);
+    this.heads = ints.take(tokens.total, -1);
+    this.following = ints.take(len + this.joined.length / 3);
     for (let pos = 0; pos < len; pos++) {
       const id = sequence[pos] as number;
       const before = this.rarityBefore[pos] as number;
@@ -51,9 +54,9 @@ export class Block {
     let width = 1;
     for (const range of ranges) width = Math.max(width, flat[range * 3 + 2] as number);
     this.width = Math.min(width, widest);
-    this.grid = new Int32Array(len * this.width).fill(-1);
-    this.reach = tokens.reaches[index] ?? new Uint32Array(len);
-    this.rangesEnd = new Int32Array(sequence.length);
+    this.grid = ints.take(len * this.width, -1);
+    this.reach = tokens.reaches[index] ?? ints.take(len);
+    this.rangesEnd = ints.take(len);
     for (const range of ranges) {
       const first = flat[range * 3 + 1] as number;
       const count = flat[range * 3 + 2] as number;

@@ -1,7 +1,12 @@
+import { scratch } from './scratch.ts';
+
+/** Numbers of products there is room for at first, times two. */
+const SIZE = 2048;
+
 /** Slots of a request's products by number. Open addressing in one typed array: a page asks it ten thousand times. */
 export class ProductSlots {
   /** Product plus one, slot; 0: free. */
-  private entries = new Int32Array(2 * 8192);
+  private entries = scratch.ints.take(2 * SIZE);
   private count = 0;
 
   /** Slot of a product, -1 for one that is known to be nowhere, -2 for one that was not put yet. */
@@ -31,7 +36,7 @@ export class ProductSlots {
 
   private grow(): void {
     const old = this.entries;
-    this.entries = new Int32Array(2 * old.length);
+    this.entries = scratch.ints.take(2 * old.length);
     for (let at = 0; at < old.length; at += 2) {
       if (old[at] === 0) continue;
       const to = this.placeOf((old[at] as number) - 1);

@@ -15,8 +15,15 @@ import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { IndexReader } from '../store/index-reader.ts';
 import { isVersionWord } from './is-version-word.ts';
 import { ProductSlots } from './product-slots.ts';
+import { scratch } from './scratch.ts';
 import { entryWord, signatureCacheOf } from './signature-cache.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
+
+const { ints, floats } = scratch;
+/** Titles and matches there is room for at first: an ordinary page leads to four hundred. */
+const SLOTS = 512;
+const MATCHES = 2048;
+const keptRarities = new Uint8Array(SLOTS * MAX_ENTRIES);
 
 /**
  * What stands behind such a word is what a thing is for, not what it is: "case for iPhone 5s". Folded;
@@ -37,27 +44,30 @@ const forLanes = Int32Array.from(forWords, laneA);
  */
 export class Signatures {
   /** Per slot: its product. */
-  readonly products: number[] = [];
+  products = ints.take(SLOTS);
   /** Per slot: summed rarity of the title's entries, nats; at least a little. */
-  readonly titleMass: number[] = [];
+  titleMass = floats.take(SLOTS);
   /** Per slot: bits of the entries that are the brand's. */
-  readonly brandMask: number[] = [];
+  brandMask = ints.take(SLOTS);
   /** Per slot: share of the title's rarity that the request says, wherever. */
-  readonly pageCoverage: number[] = [];
+  pageCoverage = floats.take(SLOTS);
   /** Per slot: bits of the title's entries behind a word that says what the thing is for. */
-  readonly behindMask: number[] = [];
+  behindMask = ints.take(SLOTS);
   /** Per slot: bits of the entries that say which version it is of what the entry before names. */
-  readonly versionMask: number[] = [];
+  versionMask = ints.take(SLOTS);
   /** Per slot: entries from the title. */
-  readonly titleTokens: number[] = [];
+  titleTokens = ints.take(SLOTS);
   /** Per slot: its matches are those from `matchStart[slot]` to `matchStart[slot + 1]`. */
-  readonly matchStart: number[] = [0];
+  matchStart = ints.take(SLOTS);
   /** Per match: id of the page token, bits of the entries, 1 if by surface. */
-  readonly matchToken: number[] = [];
-  readonly matchMask: number[] = [];
-  readonly matchExact: number[] = [];
+  matchToken = ints.take(MATCHES);
+  matchMask = ints.take(MATCHES);
+  matchExact = ints.take(MATCHES);
+  /** Titles read so far. */
+  count = 0;
+  private matches = 0;
   /** Per slot MAX_ENTRIES rarities in steps; 0 for what is not in the title. */
-  private rarities = new Uint8Array(256 * MAX_ENTRIES);
+  private rarities = keptRarities;
   private readonly slots = new ProductSlots();
   private readonly base: IndexReader;
   private readonly tokens: PageTokens;
@@ -117,16 +127,13 @@ export class Signatures {
 
   /** @param title where it stands in the cache's words */
   private read(product: number, title: number): void {
-    const slot = this.products.length;
+    const slot = this.count++;
+    if (this.count === this.products.length) this.growSlots();
     this.slots.put(product, slot);
     const { words } = this.cache;
     const entryCount = words[title] as number;
     const titleCount = words[title + 1] as number;
-    if ((slot + 1) * MAX_ENTRIES > this.rarities.length) {
-      const larger = new Uint8Array(this.rarities.length * 2);
-      larger.set(this.rarities);
-      this.rarities = larger;
-    }
+    this.rarities.fill(0, slot * MAX_ENTRIES, (slot + 1) * MAX_ENTRIES);
     let steps = 0;
     let brandMask = 0;
     let behindMask = 0;
@@ -153,19 +160,19 @@ export class Signatures {
     for (let entry = 0; entry < entryCount; entry++) {
       this.matchStem(tagIn(words[entryWord(title, entry) + 1] as number), 1 << entry, slot);
     }
-    this.products.push(product);
-    this.titleMass.push(Math.max(steps, 1) / RARITY_STEPS_PER_NAT);
-    this.brandMask.push(brandMask);
-    this.behindMask.push(behindMask);
-    this.versionMask.push(versionMask);
-    this.titleTokens.push(titleCount);
+    this.products[slot] = product;
+    this.titleMass[slot] = Math.max(steps, 1) / RARITY_STEPS_PER_NAT;
+    this.brandMask[slot] = brandMask;
+    this.behindMask[slot] = behindMask;
+    this.versionMask[slot] = versionMask;
+    this.titleTokens[slot] = titleCount;
     let pageMask = 0;
-    for (let match = this.matchStart[slot] as number; match < this.matchToken.length; match++) {
+    for (let match = this.matchStart[slot] as number; match < this.matches; match++) {
       // Of a whole page's words some share a stem's tag by chance.
       if (this.matchExact[match] === 1) pageMask |= this.matchMask[match] as number;
     }
-    this.pageCoverage.push(this.massOf(slot, pageMask) / (this.titleMass[slot] as number));
-    this.matchStart.push(this.matchToken.length);
+    this.pageCoverage[slot] = this.massOf(slot, pageMask) / (this.titleMass[slot] as number);
+    this.matchStart[slot + 1] = this.matches;
   }
 
   private matchSurface(lane: number, mask: number): void {
@@ -187,7 +194,7 @@ export class Signatures {
 
   private isMatched(token: number, slot: number): boolean {
     const from = this.matchStart[slot] as number;
-    for (let match = this.matchToken.length - 1; match >= from; match--) {
+    for (let match = this.matches - 1; match >= from; match--) {
       if (this.matchToken[match] === token) return true;
     }
     return false;
@@ -214,9 +221,31 @@ export class Signatures {
   }
 
   private add(token: number, mask: number, exact: number): void {
-    this.matchToken.push(token);
-    this.matchMask.push(mask);
-    this.matchExact.push(exact);
+    const match = this.matches++;
+    if (match === this.matchToken.length) this.growMatches();
+    this.matchToken[match] = token;
+    this.matchMask[match] = mask;
+    this.matchExact[match] = exact;
+  }
+
+  private growSlots(): void {
+    this.products = ints.doubled(this.products);
+    this.titleMass = floats.doubled(this.titleMass);
+    this.brandMask = ints.doubled(this.brandMask);
+    this.pageCoverage = floats.doubled(this.pageCoverage);
+    this.behindMask = ints.doubled(this.behindMask);
+    this.versionMask = ints.doubled(this.versionMask);
+    this.titleTokens = ints.doubled(this.titleTokens);
+    this.matchStart = ints.doubled(this.matchStart);
+    const rarities = new Uint8Array(2 * this.rarities.length);
+    rarities.set(this.rarities);
+    this.rarities = rarities;
+  }
+
+  private growMatches(): void {
+    this.matchToken = ints.doubled(this.matchToken);
+    this.matchMask = ints.doubled(this.matchMask);
+    this.matchExact = ints.doubled(this.matchExact);
   }
 }
 

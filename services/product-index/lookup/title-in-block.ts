@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import { scratch } from './scratch.ts';
 import type { Signatures } from './signatures.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
@@ -12,18 +13,19 @@ export class TitleInBlock {
   readonly touched: number[] = [];
   /** Per position: entries of the title that its token matches; 0 none. */
   readonly mask: Int32Array;
-  readonly exact: Uint8Array;
+  readonly exact: Int32Array;
   /** Per position: entries matched by the neighbours that end there, and where these begin. */
   readonly joinedMask: Int32Array;
   readonly joinedFirst: Int32Array;
-  private readonly isTouched: Uint8Array;
+  private readonly isTouched: Int32Array;
 
   constructor(longestBlock: number) {
-    this.mask = new Int32Array(longestBlock);
-    this.exact = new Uint8Array(longestBlock);
-    this.joinedMask = new Int32Array(longestBlock);
-    this.joinedFirst = new Int32Array(longestBlock);
-    this.isTouched = new Uint8Array(longestBlock);
+    const { ints } = scratch;
+    this.mask = ints.take(longestBlock);
+    this.exact = ints.take(longestBlock);
+    this.joinedMask = ints.take(longestBlock);
+    this.joinedFirst = ints.take(longestBlock);
+    this.isTouched = ints.take(longestBlock);
   }
 
   /** Forgets the previous title and places this one. */

@@ -5,7 +5,11 @@ import type { IndexReader } from '../store/index-reader.ts';
 import { LaneMap } from './lane-map.ts';
 import type { LookupLimits } from './lookup-limits.ts';
 import type { Question } from './request-to-question.ts';
+import { scratch } from './scratch.ts';
 import { wordsOf } from './words.ts';
+
+const { ints, floats } = scratch;
+const none: readonly Uint32Array[] = [];
 
 /** Where neighbours of a block make one word: position, tokens, id; repeated. */
 export type JoinedPositions = readonly number[];
@@ -16,26 +20,26 @@ export interface PageTokens {
   readonly count: number;
   /** ... and joined neighbours that some title carries. */
   readonly total: number;
-  readonly lanesA: readonly number[];
-  readonly lanesB: readonly number[];
-  readonly lens: readonly number[];
+  readonly lanesA: Int32Array;
+  readonly lanesB: Int32Array;
+  readonly lens: Int32Array;
   /** ln(products / carriers), nats; a token that no title carries counts as carried once, one in no range has 0. */
-  readonly rarities: readonly number[];
+  readonly rarities: Float64Array;
   /** Carriers by surface. */
-  readonly carriers: readonly number[];
+  readonly carriers: Int32Array;
   /** Carriers of a rare token: by surface, then by each language's stem; none of a frequent one. */
   readonly rare: readonly (readonly Uint32Array[])[];
   readonly bySurface: LaneMap;
   /** By tags (title-signature.ts). */
   readonly byStem: LaneMap;
   /** Per block and position: the end of the ranges that hold it, 0 of none. */
-  readonly reaches: readonly Uint32Array[];
+  readonly reaches: readonly Int32Array[];
   /** Per block. */
   readonly joined: readonly JoinedPositions[];
 }
 
 /**
- * Looks up each distinct token of the ranges once, and the neighbours within them that titles write as one word. The
+ * Begins a question: looks up each distinct token of the ranges once, and the neighbours within them that titles write as one word. The
  * other tokens of the page are known by their lanes only.
  */
 export function tokensToPostings(
@@ -43,11 +47,15 @@ export function tokensToPostings(
   question: Question,
   limits: LookupLimits,
 ): PageTokens {
-  const lanesA: number[] = [];
-  const lanesB: number[] = [];
-  const lens: number[] = [];
-  const rarities: number[] = [];
-  const carriers: number[] = [];
+  scratch.begin();
+  const count = question.tokens.length;
+  // A pair and a triple may begin at each place of a block.
+  const most = question.sequences.reduce((sum, { length }) => sum + 2 * length, count);
+  const lanesA = ints.take(most);
+  const lanesB = ints.take(most);
+  const lens = ints.take(most);
+  const rarities = floats.take(most);
+  const carriers = ints.take(most);
   const rare: (readonly Uint32Array[])[] = [];
   const words = wordsOf(base, limits);
 
@@ -69,9 +77,9 @@ export function tokensToPostings(
   question.tokens.forEach((token, id) => {
     const tokenA = laneA(token);
     const tokenB = laneB(token);
-    lanesA.push(tokenA);
-    lanesB.push(tokenB);
-    lens.push(Math.min(token.length, MAX_TOKEN_LEN + 1));
+    lanesA[id] = tokenA;
+    lanesB[id] = tokenB;
+    lens[id] = Math.min(token.length, MAX_TOKEN_LEN + 1);
     keysA[0] = tokenA;
     keysB[0] = tokenB;
     let keys = 1;
@@ -89,12 +97,12 @@ export function tokensToPostings(
       keys++;
     }
     const word = isAsked[id] === 1 ? words.of(keysA, keysB, keys) : undefined;
-    carriers.push(word?.carriers ?? 0);
-    rarities.push(word?.rarity ?? 0);
-    rare.push(word?.rare ?? []);
+    carriers[id] = word?.carriers ?? 0;
+    rarities[id] = word?.rarity ?? 0;
+    rare.push(word?.rare ?? none);
   });
 
-  const count = question.tokens.length;
+  let total = count;
   const joinedIds = new Map<number, number>();
   /** Id of the joined word, or -1 if no title carries it. */
   const join = (name: number, a: number, b: number, len: number): number => {
@@ -103,13 +111,13 @@ export function tokensToPostings(
     keysA[0] = a;
     keysB[0] = b;
     const word = words.lookUp(keysA, keysB, 1);
-    const id = word.carriers > 0 ? lanesA.length : -1;
+    const id = word.carriers > 0 ? total++ : -1;
     if (id >= 0) {
-      lanesA.push(a);
-      lanesB.push(b);
-      lens.push(len);
-      carriers.push(word.carriers);
-      rarities.push(word.rarity);
+      lanesA[id] = a;
+      lanesB[id] = b;
+      lens[id] = len;
+      carriers[id] = word.carriers;
+      rarities[id] = word.rarity;
       rare.push(word.rare);
     }
     joinedIds.set(name, id);
@@ -117,7 +125,7 @@ export function tokensToPostings(
   };
   const joined = question.sequences.map((sequence, block) => {
     const positions: number[] = [];
-    const reach = reaches[block] as Uint32Array;
+    const reach = reaches[block] as Int32Array;
     for (let i = 1; i < sequence.length; i++) {
       // Most neighbours of a page are in no phrase, and a look for each would be most of all looks.
       if ((reach[i - 1] as number) <= i) continue;
@@ -149,14 +157,14 @@ export function tokensToPostings(
     return positions;
   });
 
-  const bySurface = new LaneMap(lanesA.length);
-  for (let id = 0; id < lanesA.length; id++) bySurface.add(lanesA[id] as number, id);
+  const bySurface = new LaneMap(total);
+  for (let id = 0; id < total; id++) bySurface.add(lanesA[id] as number, id);
   const byStem = new LaneMap(tagged.length / 2);
   for (let i = 0; i < tagged.length; i += 2)
     byStem.add(tagged[i] as number, tagged[i + 1] as number);
   return {
     count,
-    total: lanesA.length,
+    total,
     lanesA,
     lanesB,
     lens,
@@ -171,10 +179,10 @@ export function tokensToPostings(
 }
 
 /** Where each block's ranges are, and how far they go on. */
-function rangesToReaches({ sequences, ranges }: Question): readonly Uint32Array[] {
-  const reaches = sequences.map(({ length }) => new Uint32Array(length));
+function rangesToReaches({ sequences, ranges }: Question): readonly Int32Array[] {
+  const reaches = sequences.map(({ length }) => ints.take(length));
   for (let range = 0; range < ranges.length; range += 3) {
-    const reach = reaches[ranges[range] as number] as Uint32Array;
+    const reach = reaches[ranges[range] as number] as Int32Array;
     const first = ranges[range + 1] as number;
     const end = first + (ranges[range + 2] as number);
     for (let pos = first; pos < end; pos++) reach[pos] = Math.max(reach[pos] as number, end);

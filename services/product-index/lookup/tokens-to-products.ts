@@ -49,14 +49,15 @@ export class TokensToProducts {
       places.push([position, id]);
       for (const list of lists) postings += list.length;
     };
-    for (const [position, id] of sequence.entries()) addPlace(position, id);
+    for (let i = 0; i < sequence.length; i++) addPlace(i, sequence[i] as number);
     for (let i = 0; i < joined.length; i += 3)
       addPlace(joined[i] as number, joined[i + 2] as number);
-    places.sort(([x], [y]) => x - y);
+    if (joined.length > 0) places.sort(([x], [y]) => x - y);
 
     near.begin(block.width, postings);
     const followed = this.followedBy(places, block.width);
-    for (const [place, [position, id]] of places.entries()) {
+    for (let place = 0; place < places.length; place++) {
+      const [position, id] = places[place] as readonly [number, number];
       for (const list of rare[id] as readonly Uint32Array[]) {
         const isAlone = list.length <= this.aloneMost;
         // A list that leads by itself is noted only for those that need a second token.

@@ -38,11 +38,13 @@ class Words {
   /** Two lanes an entry, side by side: they are mostly not in the processor's cache. */
   private readonly lanes = new Int32Array(ENTRIES * 2);
   private readonly words: (Word | undefined)[] = new Array(ENTRIES).fill(undefined);
+  private readonly unknown: Word;
 
   constructor(base: IndexReader, limits: LookupLimits) {
     this.base = base;
     this.limits = limits;
     this.vocabulary = base.vocabulary;
+    this.unknown = { carriers: 0, rarity: this.rarityOf(0), rare: [] };
   }
 
   isOf(base: IndexReader, limits: LookupLimits): boolean {
@@ -84,6 +86,7 @@ class Words {
       most = Math.max(most, found.carriers);
       if (found.products && this.isRare(found.carriers)) rare.push(found.products);
     }
+    if (most === 0) return this.unknown;
     return { carriers, rarity: this.rarityOf(most), rare };
   }
 

@@ -16,8 +16,8 @@ function phraseOf(tokens: readonly string[]): Phrases {
     engine: 'chunk',
     tokens: [...tokens],
     sequences: [tokens.map((_, i) => i)],
-    offsets: [tokens.flatMap((_, i) => [i, i + 1])],
     ranges: [0, 0, tokens.length],
+    places: [0, tokens.length],
     scores: [1],
   };
 }

@@ -11,6 +11,8 @@ import { installationRoot } from '../../../shared/config/paths.ts';
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { deadlineIn, monotonicMs } from '../../../shared/messaging/deadline.ts';
 import { phrasesExchange } from '../../../shared/protocol/phrases.ts';
+import { textToWords } from '../../../shared/protocol/words.ts';
+import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { pathologicalTexts } from './pathological-texts.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -43,10 +45,17 @@ describe('PageToPhrases', () => {
       assert.equal(answer.engine, engine);
       assert.equal(answer.partial, undefined);
       assert.equal(answer.ranges.length, 3 * answer.scores.length);
+      assert.equal(answer.places.length, 2 * answer.scores.length);
+      const words = textToWords(answer.tokens);
       for (let i = 0; i < answer.scores.length; i++) {
         const [block = -1, first = -1, count = 0] = answer.ranges.slice(3 * i, 3 * i + 3);
         assert.ok(first >= 0 && count >= 1);
         assert.ok(first + count <= (answer.sequences[block]?.length ?? 0));
+        const place = request.blocks[block]?.slice(answer.places[2 * i], answer.places[2 * i + 1]);
+        assert.deepEqual(
+          textToTokens(place ?? '').folded,
+          answer.sequences[block]?.slice(first, first + count).map((id) => words[id]),
+        );
       }
     }
   });
