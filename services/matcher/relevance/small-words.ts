@@ -8,8 +8,8 @@ const smallWord = /(?<![\p{L}\p{N}])\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
 const halfPair = /[\ud800-\udfff]/;
 
 /**
- * All words of the texts that are written small. Read code unit by code unit, because the expression takes five times as
- * long for a page, unless there is half a surrogate pair: what that is depends on the other half.
+ * All words of the texts that are written small. Read code unit by code unit, because the expression takes half as long
+ * again, unless there is half a surrogate pair: what that is depends on the other half.
  */
 export function smallWordsOf(texts: readonly string[]): Set<string> {
   const words = new Set<string>();
