@@ -56,11 +56,13 @@ await runService({
         handle(candidatesExchange, async (request, { deadline }) => {
           const { base } = request;
           const reader = base === undefined ? bases.current() : await bases.named(base);
-          if (base === undefined) recent.add(request);
-          return counts.measure(() => {
+          const answer = counts.measure(() => {
             reader.refresh();
             return rangesToCandidates(reader, request, () => remainingMs(deadline), limits);
           });
+          // Asked again of the next base, one that is refused would keep it out of service.
+          if (base === undefined) recent.add(request);
+          return answer;
         }),
         handle(offersExchange, (request) => {
           counts.offers += request.products.length;

@@ -51,6 +51,17 @@ describe('product-index', () => {
     assert.equal((await info()).notes['products'], '1');
   });
 
+  it('a question that was refused does not keep the next base out of service', async () => {
+    await buildTestIndex([{ title: 'Canon EOS R6' }], { out: index });
+    await eventually(async () => (await info()).ready);
+    const refused = { ...requestOf(['The Canon EOS R6']), ranges: [0, 0, 99] };
+    await assert.rejects(asker.ask('product-index', candidatesExchange, refused, context()), {
+      code: 'INVALID_FIELD',
+    });
+    const { header } = await buildTestIndex([{ title: 'Canon EOS R6' }], { out: index });
+    await eventually(async () => (await info()).notes['generation'] === `${header.id}+0`);
+  });
+
   it('answers candidates, then the offers of winners, across a switch of the base', async () => {
     await buildTestIndex([{ title: 'Canon EOS R6', price: '1999 EUR' }], { out: index });
     await eventually(async () => (await info()).ready);
