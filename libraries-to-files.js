@@ -1,6 +1,7 @@
 // Makes one file each of libraries that every process reads at its start, and has the compiled program import
-// those: 684 files of typebox took 0.3 s, the one takes 0.02; 95 of prom-client 0.045 and 0.015; snowball-stemmers is one
-// file, which Node first searches for what it exports (2 x AMD EPYC, Node 20.20.2, 2026-11-21). A program that was compiled without this step works as well.
+// those: 684 files of typebox took 0.3 s, the one takes 0.02; 95 of prom-client 0.045 and 0.015; snowball-stemmers is
+// one file of CommonJS, which Node searches for what it exports: 0.13 and 0.07 (2 x AMD EPYC, Node 20.20.2,
+// 2026-11-21). A program that was compiled without this step works as well.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

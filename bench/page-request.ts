@@ -1,6 +1,6 @@
 import type { CandidatesRequest } from '../shared/protocol/candidates.ts';
-import { wordsToText } from '../shared/protocol/words.ts';
-import { stemToken } from '../shared/text/stem-token.ts';
+import { joinWords } from '../shared/protocol/words.ts';
+import { joinStems } from '../shared/text/join-stems.ts';
 import type { PageTokens } from './page-texts.ts';
 
 /** The index's question of a page: every stretch of up to `widest` tokens of a block, five candidates each. */
@@ -12,11 +12,9 @@ export function pageRequest(
   const tokens = [...new Set(page.flat())];
   const ids = new Map(tokens.map((token, id) => [token, id]));
   return {
-    tokens: wordsToText(tokens),
+    tokens: joinWords(tokens),
     languages: [...languages],
-    stems: languages.map((language) =>
-      wordsToText(tokens.map((one) => stemToken(language, one) ?? one)),
-    ),
+    stems: joinStems(languages, tokens),
     sequences: page.map((block) => block.map((token) => ids.get(token) as number)),
     ranges: page.flatMap((block, b) =>
       block.flatMap((_, first) => {

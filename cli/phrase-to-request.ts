@@ -1,5 +1,6 @@
 import type { CandidatesRequest } from '../shared/protocol/candidates.ts';
-import { wordsToText } from '../shared/protocol/words.ts';
+import { joinWords } from '../shared/protocol/words.ts';
+import { joinStems } from '../shared/text/join-stems.ts';
 import { stemToken } from '../shared/text/stem-token.ts';
 import { textToTokens } from '../shared/text/text-to-tokens.ts';
 import type { PhraseArgs } from './parse-phrase-args.ts';
@@ -17,11 +18,9 @@ export function phraseToRequest(
   const tokens = [...new Set(folded)];
   const known = languages.filter((language) => stemToken(language, 'a') !== undefined);
   return {
-    tokens: wordsToText(tokens),
+    tokens: joinWords(tokens),
     languages: known,
-    stems: known.map((language) =>
-      wordsToText(tokens.map((one) => stemToken(language, one) ?? one)),
-    ),
+    stems: joinStems(known, tokens),
     sequences: [folded.map((token) => tokens.indexOf(token))],
     ranges: folded.length === 0 ? [] : [0, 0, folded.length],
     most,

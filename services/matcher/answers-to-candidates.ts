@@ -115,7 +115,7 @@ function placeRange(
   for (let i = first; i < first + place.tokenCount; i++) {
     const id = sequence[i] ?? -1;
     const rarity = rarities[id] ?? 0;
-    tokens.push(phrases.tokens[id] ?? '');
+    tokens.push(phrases.words[id] ?? '');
     ofTokens.push(rarity);
     rarityMass += rarity;
   }
@@ -155,7 +155,7 @@ function firstOf(phrases: Phrases, range: number): number {
  * ends with a function word is no name's extent.
  */
 function likeliestByToken(
-  { ranges, scores, sequences, tokens }: Phrases,
+  { ranges, scores, sequences, words }: Phrases,
   functionWords: ReadonlySet<string>,
 ): Int32Array[] {
   const best = sequences.map((sequence) => new Int32Array(sequence.length).fill(-1));
@@ -165,7 +165,7 @@ function likeliestByToken(
     const first = ranges[range * 3 + 1] ?? 0;
     const end = first + (ranges[range * 3 + 2] ?? 0);
     const sequence = sequences[ranges[range * 3] ?? 0];
-    const isFunctionWord = (i: number) => functionWords.has(tokens[sequence?.[i] ?? -1] ?? '');
+    const isFunctionWord = (i: number) => functionWords.has(words[sequence?.[i] ?? -1] ?? '');
     if (isFunctionWord(first) || isFunctionWord(end - 1)) continue;
     for (let i = first; i < end; i++) {
       const other = ofBlock[i] ?? -1;

@@ -45,7 +45,7 @@ export function createChunkToCandidates(
       const languages = [language, ...catalogueLanguages];
       return tokensToStems(phrases, languages, context, trace.note);
     });
-    trace.stems(phrases.tokens, stems);
+    trace.stems(phrases.words, stems);
     const answer = await trace.time('candidates', () =>
       rangesToCandidates(asker, phrases, stems, config.candidatesPerRange, context, config.base),
     );

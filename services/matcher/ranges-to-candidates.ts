@@ -1,7 +1,7 @@
 import type { AskContext, Asker } from '../../shared/messaging/exchanges.ts';
 import { type CandidatesAnswer, candidatesExchange } from '../../shared/protocol/candidates.ts';
 import type { Phrases } from '../../shared/protocol/phrases.ts';
-import { wordsToText } from '../../shared/protocol/words.ts';
+import { joinWords } from '../../shared/protocol/words.ts';
 import type { Stems } from './tokens-to-stems.ts';
 
 /** Asks the index which products the phrases may name. */
@@ -17,10 +17,10 @@ export function rangesToCandidates(
     'product-index',
     candidatesExchange,
     {
-      tokens: wordsToText(phrases.tokens),
+      tokens: phrases.tokens,
       languages: [...stems.languages],
       stems: stems.languages.map((_, l) =>
-        wordsToText(stems.stems.map((ofToken) => ofToken[l] ?? '')),
+        joinWords(stems.stems.map((ofToken) => ofToken[l] ?? '')),
       ),
       sequences: phrases.sequences,
       ranges: phrases.ranges,

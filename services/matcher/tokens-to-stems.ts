@@ -27,7 +27,7 @@ export function createTokensToStems(asker: Asker) {
 
   async function stemsOf(
     languages: readonly string[],
-    { tokens, sequences, ranges }: Phrases,
+    { words: tokens, sequences, ranges }: Phrases,
     context: AskContext,
   ): Promise<string[][]> {
     const key = languages.join(' ');
@@ -74,7 +74,7 @@ export function createTokensToStems(asker: Asker) {
     for (const language of wanted) {
       if (withoutStemmer.has(language)) note(`No stemmer for ${language}: matched by surface`);
     }
-    if (languages.length === 0) return { languages, stems: phrases.tokens.map(() => none) };
+    if (languages.length === 0) return { languages, stems: phrases.words.map(() => none) };
     try {
       return { languages, stems: await stemsOf(languages, phrases, context) };
     } catch (error) {

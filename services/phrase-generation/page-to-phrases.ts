@@ -1,7 +1,7 @@
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { Deadline } from '../../shared/messaging/deadline.ts';
 import type { PhrasesAnswer, PhrasesRequest } from '../../shared/protocol/phrases.ts';
-import { wordsToText } from '../../shared/protocol/words.ts';
+import { joinWords } from '../../shared/protocol/words.ts';
 import { blocksToTokens } from './blocks-to-tokens.ts'; // text -> tokens
 import type { Engines } from './load-engines.ts';
 import { rangesToPlaces } from './ranges-to-places.ts'; // token ranges -> places in the text
@@ -53,7 +53,7 @@ export class PageToPhrases {
     this.#phrases.set(engine.name, count + phrases.scores.length);
     return {
       engine: engine.name,
-      tokens: wordsToText(pageTokens.tokens),
+      tokens: joinWords(pageTokens.tokens),
       sequences: pageTokens.sequences,
       ranges: phrases.ranges,
       places: rangesToPlaces(phrases.ranges, pageTokens.offsets),

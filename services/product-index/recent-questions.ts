@@ -1,5 +1,5 @@
 import type { CandidatesRequest } from '../../shared/protocol/candidates.ts';
-import { textToWords, wordsToText } from '../../shared/protocol/words.ts';
+import { joinWords, splitWords } from '../../shared/protocol/words.ts';
 
 const KEPT = 32;
 /** One of so many: what is kept outlives the young generation, and copying it there costs every question. */
@@ -18,16 +18,21 @@ export class RecentQuestions {
   /** A block at a time, each a question of its own. */
   *blocks(): Generator<CandidatesRequest> {
     for (const question of [...this.kept]) {
+      const lists = [question.tokens, ...question.stems].map(splitWords);
       for (let block = 0; block < question.sequences.length; block++) {
-        const alone = blockAlone(question, block);
+        const alone = blockAlone(question, lists, block);
         if (alone.ranges.length > 0) yield alone;
       }
     }
   }
 }
 
-function blockAlone(question: CandidatesRequest, block: number): CandidatesRequest {
-  const tokens = textToWords(question.tokens);
+/** @param lists tokens, then their stems by language */
+function blockAlone(
+  question: CandidatesRequest,
+  lists: readonly (readonly string[])[],
+  block: number,
+): CandidatesRequest {
   const sequence = question.sequences[block] ?? [];
   const ids = [...new Set(sequence)];
   const places = new Map(ids.map((id, place) => [id, place]));
@@ -36,13 +41,11 @@ function blockAlone(question: CandidatesRequest, block: number): CandidatesReque
     if (question.ranges[i] !== block) continue;
     ranges.push(0, question.ranges[i + 1] ?? 0, question.ranges[i + 2] ?? 0);
   }
+  const [tokens = '', ...stems] = lists.map((words) => joinWords(ids.map((id) => words[id] ?? '')));
   return {
     ...question,
-    tokens: wordsToText(ids.map((id) => tokens[id] ?? '')),
-    stems: question.stems.map((text) => {
-      const stems = textToWords(text);
-      return wordsToText(ids.map((id) => stems[id] ?? ''));
-    }),
+    tokens,
+    stems,
     sequences: [sequence.map((id) => places.get(id) ?? 0)],
     ranges,
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { deadlineIn, remainingMs } from '../../shared/messaging/deadline.ts';
 import { inSlices } from './in-slices.ts';
 import type { LookupLimits } from './lookup/lookup-limits.ts';
 import { rangesToCandidates } from './ranges-to-candidates.ts';
@@ -31,7 +32,7 @@ export async function warmUpBase(
 
 function* answers(reader: GenerationReader, recent: RecentQuestions, limits: LookupLimits) {
   for (const block of recent.blocks()) {
-    const until = performance.now() + BUDGET_MS;
-    yield rangesToCandidates(reader, block, () => until - performance.now(), limits);
+    const deadline = deadlineIn(BUDGET_MS);
+    yield rangesToCandidates(reader, block, () => remainingMs(deadline), limits);
   }
 }

@@ -1,7 +1,7 @@
 import type { CandidatesRequest } from '../../shared/protocol/candidates.ts';
-import { wordsToText } from '../../shared/protocol/words.ts';
+import { joinWords } from '../../shared/protocol/words.ts';
 import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
-import { stemToken } from '../../shared/text/stem-token.ts';
+import { joinStems } from '../../shared/text/join-stems.ts';
 import { textToTokens } from '../../shared/text/text-to-tokens.ts';
 import type { IndexReader } from './store/index-reader.ts';
 
@@ -20,11 +20,9 @@ export function warmUpRequest(base: IndexReader): CandidatesRequest {
   const tokens = [...new Set(blocks.flat())];
   const { languages } = base.header;
   const request = {
-    tokens: wordsToText(tokens),
+    tokens: joinWords(tokens),
     languages,
-    stems: languages.map((language) =>
-      wordsToText(tokens.map((one) => stemToken(language, one) ?? one)),
-    ),
+    stems: joinStems(languages, tokens),
     sequences: blocks.map((block) => block.map((token) => tokens.indexOf(token))),
     ranges: blocks.flatMap((block, b) =>
       block.flatMap((_, first) => {

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 import { exchange } from './exchange.ts';
-import { textToWords, Words } from './words.ts';
+import { splitWords, Words } from './words.ts';
 
 export const PhrasesRequest = Type.Object(
   {
@@ -38,11 +38,11 @@ export const PhrasesAnswer = Type.Object({
 });
 export type PhrasesAnswer = Static<typeof PhrasesAnswer>;
 
-/** The answer with its tokens one by one. */
-export type Phrases = Omit<PhrasesAnswer, 'tokens'> & { readonly tokens: readonly string[] };
+/** The answer, and its tokens one by one. */
+export type Phrases = PhrasesAnswer & { readonly words: readonly string[] };
 
 export function answerToPhrases(answer: PhrasesAnswer): Phrases {
-  return { ...answer, tokens: textToWords(answer.tokens) };
+  return { ...answer, words: splitWords(answer.tokens) };
 }
 
 /** matcher -> phrase-generation: the page's text, once. */

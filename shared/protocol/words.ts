@@ -8,11 +8,11 @@ export const Words = (description: string) =>
   Type.String({ description: `${description}; a space behind each` });
 
 /** @param words possibly empty, without spaces */
-export function wordsToText(words: readonly string[]): string {
+export function joinWords(words: readonly string[]): string {
   return words.length === 0 ? '' : `${words.join(' ')} `;
 }
 
-export function textToWords(text: string): string[] {
+export function splitWords(text: string): string[] {
   const words = text.split(' ');
   words.pop();
   return words;

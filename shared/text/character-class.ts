@@ -1,6 +1,6 @@
 import { foldToken } from './fold-token.ts';
 
-/** What a UTF-16 code unit is to a token; bits of `characterClass()`. */
+/** What a UTF-16 code unit is to a token or word; bits of `characterClass()`. */
 export const character = {
   /** A letter or digit: begins a token. */
   starts: 1,
@@ -15,6 +15,9 @@ export const character = {
   /** Not itself in a folded token. */
   folds: 32,
   beyondAscii: 64,
+  /** A letter or digit of any kind, superscripts and fractions too. */
+  inWord: 128,
+  small: 256,
 } as const;
 
 /** Bits of `character` of a code unit, those of half a surrogate pair apart; each is found out when first met. */
@@ -29,8 +32,8 @@ function remember(unit: number): number {
   return bits;
 }
 
-const known = 128;
-const classes = new Uint8Array(0x1_0000);
+const known = 512;
+const classes = new Uint16Array(0x1_0000);
 
 function classOf(char: string): number {
   let bits = known;
@@ -41,5 +44,7 @@ function classOf(char: string): number {
   if (/[\p{L}\p{N}+]/u.test(char)) bits |= character.behindPlus;
   if (/\p{M}/u.test(char) || foldToken(char) !== char) bits |= character.folds;
   if (char > '\u007f') bits |= character.beyondAscii;
+  if (/[\p{L}\p{N}]/u.test(char)) bits |= character.inWord;
+  if (/\p{Ll}/u.test(char)) bits |= character.small;
   return bits;
 }

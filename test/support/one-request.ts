@@ -11,7 +11,7 @@ import { offersExchange } from '../../shared/protocol/offers.ts';
 import { pageExchange } from '../../shared/protocol/page.ts';
 import { phrasesExchange } from '../../shared/protocol/phrases.ts';
 import { stemsExchange } from '../../shared/protocol/stems.ts';
-import { textToWords, wordsToText } from '../../shared/protocol/words.ts';
+import { joinWords, splitWords } from '../../shared/protocol/words.ts';
 import type { RunningSystem } from './start-system.ts';
 
 const page = {
@@ -46,7 +46,7 @@ export async function followOneRequest(system: RunningSystem): Promise<Map<strin
     const phrases = await asker.ask('phrase-generation', phrasesExchange, phrasesRequest, context);
 
     const { tokens: text, sequences, ranges } = phrases;
-    const tokens = textToWords(text);
+    const tokens = splitWords(text);
     const phrased = new Set<string>();
     for (let range = 0; range < ranges.length; range += 3) {
       const [block = 0, first = 0, count = 0] = ranges.slice(range, range + 3);
@@ -61,7 +61,7 @@ export async function followOneRequest(system: RunningSystem): Promise<Map<strin
       tokens: text,
       languages: stemsRequest.languages,
       stems: stems.map((ofLanguage) =>
-        wordsToText(
+        joinWords(
           tokens.map((token) => {
             const stem = ofLanguage[stemsRequest.tokens.indexOf(token)] ?? '';
             return stem === token ? '' : stem;

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+
 import { openGeneration } from '../../../cli/open-generation.ts';
 import { buildBase } from '../../../services/product-index/feed/build-base.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../../services/product-index/layout/text-hash.ts';
 import { rangesToCandidates } from '../../../services/product-index/ranges-to-candidates.ts';
 import { evidenceColumns } from '../../../shared/protocol/candidates.ts';
-import { wordsToText } from '../../../shared/protocol/words.ts';
+import { joinWords } from '../../../shared/protocol/words.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { startSystem } from '../../../test/support/start-system.ts';
 import { eachRange, longestName } from '../each-range.ts';
@@ -120,7 +121,7 @@ function toRequest(page: PeerPage) {
   const ranges: number[] = [];
   eachRange(page, (_, ...range) => ranges.push(...range));
   const tokens = [...ids.keys()];
-  return { tokens: wordsToText(tokens), languages: [], stems: [], sequences, ranges, most: 5 };
+  return { tokens: joinWords(tokens), languages: [], stems: [], sequences, ranges, most: 5 };
 }
 
 function toRange(text: string, block: number, start: number, end: number): FoundName {

@@ -1,11 +1,10 @@
 import type { Scored } from '../../../services/matcher/overlap.ts';
 import type { Engines } from '../../../services/phrase-generation/load-engines.ts';
 import { PageToPhrases } from '../../../services/phrase-generation/page-to-phrases.ts';
-import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import { type Evidence, evidenceColumns } from '../../../shared/protocol/candidates.ts';
-import { answerToPhrases } from '../../../shared/protocol/phrases.ts';
 import type { AssessedPage } from '../gold/assessed-page.ts';
 import type { ScoredSpan } from '../gold/span.ts';
+import { pageToPhrases } from '../predict/page-to-phrases.ts';
 import { phraseTokens } from '../predict/phrase-tokens.ts';
 import { phrasesToSpans } from '../predict/phrases-to-spans.ts';
 import { spansToPhrases } from '../predict/spans-to-phrases.ts';
@@ -15,13 +14,12 @@ import type { Baseline, Ranked } from './baseline.ts';
 /** As many as the matcher asks the index for. */
 const ranksKept = 5;
 const reachMost = 50;
-const patienceMs = 600_000;
 
 const noEvidence = Object.fromEntries(evidenceColumns.map((name) => [name, 0])) as Evidence;
 
 /** A baseline as a system: ranks products for each phrase, at the score of the ranking. */
 export function createBaselineSystem(baseline: Baseline, engines: Engines): System {
-  const pageToPhrases = new PageToPhrases(engines);
+  const service = new PageToPhrases(engines);
   const known = new Map<string, readonly Ranked[]>();
   const rank = (tokens: readonly string[]) => {
     const key = tokens.join(' ');
@@ -33,20 +31,7 @@ export function createBaselineSystem(baseline: Baseline, engines: Engines): Syst
     name: baseline.name,
     isBaseline: true,
     async analyse(page) {
-      const chunk = page.blocks.map((text, block) => {
-        return { block, offset: 0, text, kind: page.kind[block] ?? 'p' };
-      });
-      const phrases = answerToPhrases(
-        pageToPhrases.answer(
-          {
-            engine: baseline.engine,
-            language: page.language,
-            blocks: [...page.blocks],
-            kinds: [...page.kind],
-          },
-          deadlineIn(patienceMs),
-        ),
-      );
+      const { chunk, phrases } = pageToPhrases(service, baseline.engine, page);
       const judged = phrasesToSpans(chunk, phrases).flatMap((phrase, i) => {
         const tokens = phraseTokens(phrases, i);
         return toScored(page, phrase, tokens, rank(tokens));

@@ -11,9 +11,12 @@ import { TokensToStems } from '../../../services/stemming/tokens-to-stems.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import { handle } from '../../../shared/messaging/exchanges.ts';
 import { candidatesExchange } from '../../../shared/protocol/candidates.ts';
-import { type Phrases, phrasesExchange } from '../../../shared/protocol/phrases.ts';
+import {
+  type Phrases,
+  type PhrasesAnswer,
+  phrasesExchange,
+} from '../../../shared/protocol/phrases.ts';
 import { stemsExchange } from '../../../shared/protocol/stems.ts';
-import { wordsToText } from '../../../shared/protocol/words.ts';
 import { inProcessAsker } from './in-process-asker.ts';
 
 export interface Parts {
@@ -36,7 +39,7 @@ export type Pipeline = (
   chunk: Chunk,
   engine: string,
   language: string,
-  phrases?: Phrases,
+  phrases?: PhrasesAnswer,
 ) => Promise<Found>;
 
 const cachedStems = 200_000;
@@ -50,12 +53,10 @@ export function createPipeline(
 ): Pipeline {
   const pageToPhrases = new PageToPhrases(engines);
   const tokensToStems = new TokensToStems(cachedStems);
-  let givenPhrases: Phrases | undefined;
+  let givenPhrases: PhrasesAnswer | undefined;
   const asker = inProcessAsker([
     handle(phrasesExchange, (page, { deadline }) => {
-      return givenPhrases
-        ? { ...givenPhrases, tokens: wordsToText(givenPhrases.tokens) }
-        : pageToPhrases.answer(page, deadline);
+      return givenPhrases ?? pageToPhrases.answer(page, deadline);
     }),
     handle(stemsExchange, (request) => tokensToStems.answer(request)),
     handle(candidatesExchange, (request) => rangesToCandidates(reader, request, () => patienceMs)),

@@ -2,6 +2,7 @@ import { blocksToTokens } from '../../../services/phrase-generation/blocks-to-to
 import { rangesToPlaces } from '../../../services/phrase-generation/ranges-to-places.ts';
 import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import type { Phrases } from '../../../shared/protocol/phrases.ts';
+import { joinWords } from '../../../shared/protocol/words.ts';
 import type { Span } from '../gold/span.ts';
 
 export interface SpanPhrases {
@@ -29,7 +30,8 @@ export function spansToPhrases(blocks: readonly string[], spans: readonly Span[]
     return { block, start: ofBlock[2 * first] ?? 0, end: ofBlock[2 * last + 1] ?? 0 };
   });
   const phrases = {
-    ...{ engine: 'given', tokens, sequences, ranges, scores },
+    ...{ engine: 'given', sequences, ranges, scores },
+    ...{ tokens: joinWords(tokens), words: tokens },
     places: rangesToPlaces(ranges, offsets),
   };
   return { phrases, places };

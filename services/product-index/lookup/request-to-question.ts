@@ -1,6 +1,6 @@
 import { LinkweaveError } from '../../../shared/errors.ts';
 import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
-import { textToWords } from '../../../shared/protocol/words.ts';
+import { splitWords } from '../../../shared/protocol/words.ts';
 
 /** What is asked of the index, in words. */
 export interface Question {
@@ -23,8 +23,8 @@ export function requestToQuestion({
   sequences,
   ranges,
 }: CandidatesRequest): Question {
-  const tokens = textToWords(text);
-  const stems = texts.map(textToWords);
+  const tokens = splitWords(text);
+  const stems = texts.map(splitWords);
   const fail = (field: string, fault: string) => {
     throw new LinkweaveError('INVALID_FIELD', `Cannot look up candidates: ${field} ${fault}`, {
       field,

@@ -5,7 +5,7 @@ const KEPT = 2 ** 18;
  * Room for the arrays of one question, used again by the next: a page of thirty blocks needs two hundred small ones, which
  * cost more to make and to collect than to fill. Questions are answered one after the other.
  */
-class Scratch<Numbers extends Int32Array | Float64Array> {
+class Scratch<Numbers extends Uint8Array | Int32Array | Float64Array> {
   private readonly make: (length: number) => Numbers;
   private room: Numbers;
   private used = 0;
@@ -42,9 +42,11 @@ class Scratch<Numbers extends Int32Array | Float64Array> {
 }
 
 export const scratch = {
+  bytes: new Scratch((length) => new Uint8Array(length)),
   ints: new Scratch((length) => new Int32Array(length)),
   floats: new Scratch((length) => new Float64Array(length)),
   begin(): void {
+    scratch.bytes.begin();
     scratch.ints.begin();
     scratch.floats.begin();
   },

@@ -19,11 +19,10 @@ import { scratch } from './scratch.ts';
 import { entryWord, signatureCacheOf } from './signature-cache.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
-const { ints, floats } = scratch;
+const { bytes, ints, floats } = scratch;
 /** Titles and matches there is room for at first: an ordinary page leads to four hundred. */
 const SLOTS = 512;
 const MATCHES = 2048;
-const keptRarities = new Uint8Array(SLOTS * MAX_ENTRIES);
 
 /**
  * What stands behind such a word is what a thing is for, not what it is: "case for iPhone 5s". Folded;
@@ -67,7 +66,7 @@ export class Signatures {
   count = 0;
   private matches = 0;
   /** Per slot MAX_ENTRIES rarities in steps; 0 for what is not in the title. */
-  private rarities = keptRarities;
+  private rarities = bytes.take(SLOTS * MAX_ENTRIES);
   private readonly slots = new ProductSlots();
   private readonly base: IndexReader;
   private readonly tokens: PageTokens;
@@ -133,7 +132,6 @@ export class Signatures {
     const { words } = this.cache;
     const entryCount = words[title] as number;
     const titleCount = words[title + 1] as number;
-    this.rarities.fill(0, slot * MAX_ENTRIES, (slot + 1) * MAX_ENTRIES);
     let steps = 0;
     let brandMask = 0;
     let behindMask = 0;
@@ -237,9 +235,7 @@ export class Signatures {
     this.versionMask = ints.doubled(this.versionMask);
     this.titleTokens = ints.doubled(this.titleTokens);
     this.matchStart = ints.doubled(this.matchStart);
-    const rarities = new Uint8Array(2 * this.rarities.length);
-    rarities.set(this.rarities);
-    this.rarities = rarities;
+    this.rarities = bytes.doubled(this.rarities);
   }
 
   private growMatches(): void {

@@ -8,7 +8,7 @@ import type { Question } from './request-to-question.ts';
 import { scratch } from './scratch.ts';
 import { wordsOf } from './words.ts';
 
-const { ints, floats } = scratch;
+const { bytes, ints, floats } = scratch;
 const none: readonly Uint32Array[] = [];
 
 /** Where neighbours of a block make one word: position, tokens, id; repeated. */
@@ -39,8 +39,8 @@ export interface PageTokens {
 }
 
 /**
- * Begins a question: looks up each distinct token of the ranges once, and the neighbours within them that titles write as one word. The
- * other tokens of the page are known by their lanes only.
+ * Begins a question: looks up each distinct token of the ranges once, and the neighbours within them that titles write as
+ * one word. The other tokens of the page are known by their lanes only.
  */
 export function tokensToPostings(
   base: IndexReader,
@@ -60,7 +60,7 @@ export function tokensToPostings(
   const words = wordsOf(base, limits);
 
   const reaches = rangesToReaches(question);
-  const isAsked = new Uint8Array(question.tokens.length);
+  const isAsked = bytes.take(count);
   question.sequences.forEach((sequence, block) => {
     sequence.forEach((id, pos) => {
       if (reaches[block]?.[pos] !== 0) isAsked[id] = 1;

@@ -5,6 +5,7 @@ import { deadlineIn } from '../../../shared/messaging/deadline.ts';
 import type { Asker } from '../../../shared/messaging/exchanges.ts';
 import type { Phrases } from '../../../shared/protocol/phrases.ts';
 import { statsExchange } from '../../../shared/protocol/stats.ts';
+import { joinWords } from '../../../shared/protocol/words.ts';
 import { stemToken } from '../../../shared/text/stem-token.ts';
 import { type Started, startProcess } from '../../support/start-process.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -14,7 +15,8 @@ import { testAsker } from '../../support/test-asker.ts';
 function phraseOf(tokens: readonly string[]): Phrases {
   return {
     engine: 'chunk',
-    tokens: [...tokens],
+    tokens: joinWords(tokens),
+    words: tokens,
     sequences: [tokens.map((_, i) => i)],
     ranges: [0, 0, tokens.length],
     places: [0, tokens.length],

@@ -11,7 +11,7 @@ import { installationRoot } from '../../../shared/config/paths.ts';
 import { LinkweaveError } from '../../../shared/errors.ts';
 import { deadlineIn, monotonicMs } from '../../../shared/messaging/deadline.ts';
 import { phrasesExchange } from '../../../shared/protocol/phrases.ts';
-import { textToWords } from '../../../shared/protocol/words.ts';
+import { splitWords } from '../../../shared/protocol/words.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { pathologicalTexts } from './pathological-texts.ts';
 
@@ -46,7 +46,7 @@ describe('PageToPhrases', () => {
       assert.equal(answer.partial, undefined);
       assert.equal(answer.ranges.length, 3 * answer.scores.length);
       assert.equal(answer.places.length, 2 * answer.scores.length);
-      const words = textToWords(answer.tokens);
+      const words = splitWords(answer.tokens);
       for (let i = 0; i < answer.scores.length; i++) {
         const [block = -1, first = -1, count = 0] = answer.ranges.slice(3 * i, 3 * i + 3);
         assert.ok(first >= 0 && count >= 1);

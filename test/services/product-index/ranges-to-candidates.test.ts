@@ -8,7 +8,7 @@ import {
   candidatesExchange,
   evidenceColumns,
 } from '../../../shared/protocol/candidates.ts';
-import { textToWords } from '../../../shared/protocol/words.ts';
+import { splitWords } from '../../../shared/protocol/words.ts';
 import { buildTestIndex, openCurrent, requestOf, type TestRow } from './test-index.ts';
 
 const fillers = Array.from({ length: 60 }, (_, i) => ({ title: `Filler thing${i} black model` }));
@@ -208,7 +208,7 @@ describe('rangesToCandidates()', () => {
         for (let range = 0; range * 3 < request.ranges.length; range++) {
           const [, first = 0, count = 0] = request.ranges.slice(range * 3, range * 3 + 3);
           const ids = (request.sequences[0] ?? []).slice(first, first + count);
-          const joined = ids.map((id) => textToWords(request.tokens)[id]).join('');
+          const joined = ids.map((id) => splitWords(request.tokens)[id]).join('');
           for (const title of oracle.get(joined) ?? []) expected.add(`${range} ${title}`);
         }
         assert.deepEqual(

@@ -8,8 +8,8 @@ import {
 import { readCurrent } from '../../../services/product-index/store/base-folder.ts';
 import { BaseReader } from '../../../services/product-index/store/base-reader.ts';
 import type { CandidatesRequest } from '../../../shared/protocol/candidates.ts';
-import { wordsToText } from '../../../shared/protocol/words.ts';
-import { stemToken } from '../../../shared/text/stem-token.ts';
+import { joinWords } from '../../../shared/protocol/words.ts';
+import { joinStems } from '../../../shared/text/join-stems.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -60,11 +60,9 @@ export function requestOf(
     ),
   );
   return {
-    tokens: wordsToText(tokens),
+    tokens: joinWords(tokens),
     languages,
-    stems: languages.map((language) =>
-      wordsToText(tokens.map((one) => stemToken(language, one) ?? one)),
-    ),
+    stems: joinStems(languages, tokens),
     sequences: folded.map((sequence) => sequence.map((token) => tokens.indexOf(token))),
     ranges: ranges ?? all,
     most,

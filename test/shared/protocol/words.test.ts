@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 
-import { textToWords, wordsToText } from '../../../shared/protocol/words.ts';
+import { joinWords, splitWords } from '../../../shared/protocol/words.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 
-describe('wordsToText()', () => {
-  it('is read back by textToWords(), empty words and no words too', () => {
+describe('joinWords()', () => {
+  it('is read back by splitWords(), empty words and no words too', () => {
     for (const words of [[], [''], ['', ''], ['a'], ['a', '', 'bc'], ['', 'größe', '']]) {
-      assert.deepEqual(textToWords(wordsToText(words)), words);
+      assert.deepEqual(splitWords(joinWords(words)), words);
     }
   });
 
