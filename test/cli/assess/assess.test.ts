@@ -4,7 +4,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { assess as assessHere } from '../../../cli/assess.ts';
 import { buildBase } from '../../../services/product-index/feed/build-base.ts';
 import { installationRoot } from '../../../shared/config/paths.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -109,9 +108,10 @@ describe('assess', () => {
   ];
   for (const [what, args, message] of refusals) {
     it(`assess refuses ${what}`, async () => {
-      const failed = assessHere(['--gold', goldFile, '--index', index, ...args]);
-      await assert.rejects(failed, (error: Error & { code: string }) => {
-        assert.match(`${error.code}: ${error.message}`, message);
+      const failed = assess('--gold', goldFile, '--index', index, ...args);
+      await assert.rejects(failed, (error: { code: number; stderr: string }) => {
+        assert.equal(error.code, 1);
+        assert.match(error.stderr, message);
         return true;
       });
     });
