@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { buildSampleIndex, type RunningSystem, startSystem } from '../support/start-system.ts';
+import { type RunningSystem, startSystem } from '../support/start-system.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { clockFaults, jumpingClock } from './clock-faults.ts';
 import { endIndexFaults, indexFaults } from './index-faults.ts';
@@ -18,17 +17,14 @@ describe('faults of clocks, peers and the index', function () {
   let target: Target;
 
   before(async () => {
-    const index = temporaryFolder();
-    cpSync(await buildSampleIndex(), index, { recursive: true });
     system = await startSystem({
       ...countEveryClick,
       ...jumpingClock,
       ...blockableLoops,
       NODE_OPTIONS: `${jumpingClock.NODE_OPTIONS} ${blockableLoops.NODE_OPTIONS}`,
       BLOCK_FILE: join(temporaryFolder(), 'block'),
-      LINKWEAVE_PATHS_INDEX: index,
     });
-    target = { url: system.url, run: system.paths.run, index };
+    target = { url: system.url, run: system.paths.run, index: system.paths.index };
   });
   after(async () => {
     await endIndexFaults();

@@ -24,10 +24,15 @@ export interface RunningSystem {
 
 let sampleIndex: Promise<string> | undefined;
 
-/** The sample catalogue's index, built once per test run. */
-export function buildSampleIndex(): Promise<string> {
+/**
+ * The sample catalogue's index, built once per test run, in a folder of the caller's own: updates over it are seen by nobody
+ * else.
+ */
+export async function buildSampleIndex(): Promise<string> {
   sampleIndex ??= buildOnce();
-  return sampleIndex;
+  const own = temporaryFolder();
+  cpSync(await sampleIndex, own, { recursive: true });
+  return own;
 }
 
 async function buildOnce(): Promise<string> {
@@ -43,13 +48,6 @@ async function buildOnce(): Promise<string> {
   return out;
 }
 
-/** A copy of it: updates of one system are not those of another. */
-async function sampleIndexAlone(): Promise<string> {
-  const index = temporaryFolder();
-  cpSync(await buildSampleIndex(), index, { recursive: true });
-  return index;
-}
-
 /**
  * Starts every service and waits until the gateway says it is ready.
  * @param changes over the tests' own settings; without an index among them it is the sample's
@@ -57,7 +55,7 @@ async function sampleIndexAlone(): Promise<string> {
 export async function startSystem(
   changes: Readonly<Record<string, string>> = {},
 ): Promise<RunningSystem> {
-  const index = changes['LINKWEAVE_PATHS_INDEX'] ?? (await sampleIndexAlone());
+  const index = changes['LINKWEAVE_PATHS_INDEX'] ?? (await buildSampleIndex());
   const [port] = await freePorts(1);
   const paths = { state: temporaryFolder(), run: temporaryFolder(), index };
   const env = {
