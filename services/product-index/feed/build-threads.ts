@@ -63,7 +63,9 @@ export class BuildThreads {
       const message = await worker.hear();
       if (!('batch' in message)) return;
       worker.tell({ taken: true });
-      yield message.batch;
+      const { batch } = message;
+      // A Buffer arrives as a plain array of bytes.
+      yield { ...batch, bytes: Buffer.from(batch.bytes.buffer) };
     }
   }
 

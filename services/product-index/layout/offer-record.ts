@@ -66,8 +66,8 @@ export function offerRow(offer: OfferRecord): OfferRow {
   ];
 }
 
-export function offerBytes(offer: OfferRecord): Buffer {
-  return Buffer.from(JSON.stringify(offerRow(offer)));
+export function offerJson(offer: OfferRecord): string {
+  return JSON.stringify(offerRow(offer));
 }
 
 export function rowToOffer(row: OfferRow): OfferRecord {
@@ -92,21 +92,30 @@ export function rowToOffer(row: OfferRow): OfferRecord {
 }
 
 /**
- * @param json the arrays of one product after the other, each the offers' JSON between commas
+ * @param products the JSON of the offers of each
  * @param dictionary preset for deflation: offers of the same base, as JSON
  */
-export function offerBlock(json: readonly Buffer[], dictionary: Buffer): Uint8Array {
+export function offerBlock(
+  products: readonly (readonly Buffer[])[],
+  dictionary: Buffer,
+): Uint8Array {
   const parts: Buffer[] = [];
-  json.forEach((offers, i) => {
-    parts.push(i === 0 ? opening : between, offers);
-  });
-  return deflateRawSync(Buffer.concat([...parts, closing]), { ...deflation, dictionary });
+  for (const offers of products) {
+    parts.push(parts.length === 0 ? opening : between);
+    offers.forEach((offer, i) => {
+      if (i > 0) parts.push(comma);
+      parts.push(offer);
+    });
+  }
+  parts.push(closing);
+  return deflateRawSync(Buffer.concat(parts), { ...deflation, dictionary });
 }
 
 /** For blocks of some 5 KB: as small as level 6 and zlib's other defaults make them, in half the time. */
 const deflation = { level: 5, windowBits: 13, memLevel: 6, chunkSize: 8192 };
 const opening = Buffer.from('[[');
 const between = Buffer.from('],[');
+const comma = Buffer.from(',');
 const closing = Buffer.from(']]');
 
 /** Rows per product of a block. @throws if the bytes are torn */
