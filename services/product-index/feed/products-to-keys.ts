@@ -1,8 +1,9 @@
 import { nameKinds } from '../layout/name-kinds.ts';
 import { namePosting } from '../layout/name-posting.ts';
-import { OFFER_BLOCK_PRODUCTS, offerBlock } from '../layout/offer-record.ts';
+import { OFFER_BLOCK_PRODUCTS, OfferBlockWriter } from '../layout/offer-record.ts';
 import { keyHigh } from '../layout/text-hash.ts';
 import { MAX_ENTRIES } from '../layout/title-signature.ts';
+import type { TitleWords } from '../layout/title-words.ts';
 import type { EntryFile } from './entry-file.ts';
 import type { KeysToRuns } from './keys-to-runs.ts';
 import { addName, type Name, productsToNames } from './products-to-names.ts';
@@ -40,20 +41,22 @@ export function productsToKeys(
   targets: KeyTargets,
 ): void {
   let product = firstProduct;
-  let block: Buffer[][] = [];
+  const block = new OfferBlockWriter(dictionary);
   const writeBlock = () => {
     const key = Math.floor((product - 1) / OFFER_BLOCK_PRODUCTS);
-    targets.offers.add(key, offerBlock(block, dictionary));
-    block = [];
+    targets.offers.add(key, block.take());
   };
   for (const offers of products) {
     addKeys(product, offers.slice(0, NAMING_OFFERS), targets);
-    for (const { idHigh, idLow } of offers) targets.ids.addKey(idHigh, idLow, product);
-    block.push(offers.map(({ record }) => record));
+    block.next();
+    for (const offer of offers) {
+      targets.ids.addKey(offer.idHigh, offer.idLow, product);
+      block.add(offer.record);
+    }
     product++;
-    if (block.length === OFFER_BLOCK_PRODUCTS) writeBlock();
+    if (block.productCount === OFFER_BLOCK_PRODUCTS) writeBlock();
   }
-  if (block.length > 0) writeBlock();
+  if (block.productCount > 0) writeBlock();
 }
 
 /** Of the keys of one product: entries, their stems, and joined neighbours of two and three. */
@@ -71,11 +74,9 @@ function addKeys(
   const mpn = words.find((one) => one.mpn !== undefined)?.mpn;
 
   const named: Name[] = [];
-  words.forEach(({ titleText, title, headCount }, i) => {
-    const same = words.findIndex(
-      (other) => other.titleText === titleText && other.headCount === headCount,
-    );
-    if (same < i) return;
+  words.forEach((one, i) => {
+    if (words.findIndex((other) => hasSameTitle(one, other)) < i) return;
+    const { title, headCount } = one;
     for (const name of productsToNames({ title, headCount, brand, mpn })) addName(named, name);
   });
   for (const { a, b, kind } of named) names.add(a, b, namePosting(product, kind));
@@ -102,4 +103,12 @@ function addKeys(
   }
   titleToJoined(entries, add);
   titles.add(entries, titleCount);
+}
+
+function hasSameTitle(one: TitleWords, other: TitleWords): boolean {
+  return (
+    one.headCount === other.headCount &&
+    one.title.length === other.title.length &&
+    one.title.every((token, i) => token === other.title[i])
+  );
 }

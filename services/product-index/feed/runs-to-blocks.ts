@@ -1,8 +1,15 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ByteSink } from '../layout/byte-sink.ts';
-import { blockBits, blockOf, KeyBlockWriter, restOf } from '../layout/key-block.ts';
+import {
+  blockBits,
+  blockOf,
+  KeyBlockWriter,
+  PARTITION_BITS,
+  REST_BITS,
+  restOf,
+} from '../layout/key-block.ts';
 import { filterLines, LINE_WORDS, lineOf, markKey } from '../layout/key-filter.ts';
 import { type ListKind, listKey, listKinds } from '../layout/list-key.ts';
 import { nameKinds } from '../layout/name-kinds.ts';
@@ -46,7 +53,9 @@ export function runsToBlocks(
   blocks: EntryFile,
   lists: EntryFile,
 ): KeyResult {
-  const sorted = sortPostings(takeRuns(folder, partition));
+  // What a block does not tell apart need not be in order, but the first partition counts its keys.
+  const end = given === undefined ? 64 : given.bits + REST_BITS;
+  const sorted = sortPostings(takeRuns(folder, partition), PARTITION_BITS, end);
   const shape = given ?? shapeFor(sorted);
   const filter = new Uint32Array(shape.lines * LINE_WORDS);
   const firstLine = partition * shape.lines;
@@ -114,15 +123,18 @@ function takeRuns(folder: string, partition: number): Uint32Array {
   const paths = readdirSync(folder)
     .filter((name) => name.startsWith(prefix))
     .map((name) => join(folder, name));
-  const parts = paths.map((path) => readFileSync(path));
-  const words = new Uint32Array(parts.reduce((sum, { length }) => sum + (length >>> 2), 0));
+  const sizes = paths.map((path) => statSync(path).size);
+  const words = new Uint32Array(sizes.reduce((sum, size) => sum + (size >>> 2), 0));
   const bytes = new Uint8Array(words.buffer);
   let used = 0;
-  for (const part of parts) {
-    bytes.set(part, used);
-    used += part.length;
+  for (const path of paths) {
+    const handle = openSync(path, 'r');
+    for (let got = -1; got !== 0; used += got) {
+      got = readSync(handle, bytes, used, bytes.length - used, null);
+    }
+    closeSync(handle);
+    rmSync(path);
   }
-  for (const path of paths) rmSync(path);
   return words;
 }
 

@@ -52,8 +52,7 @@ function* inOrder(bytes: Buffer): Generator<ProductOffers> {
     const place = places.get(offer.product);
     if (place === undefined) {
       places.set(offer.product, products.length);
-      // Latin-1 keeps the order of the bytes, and a character is a byte.
-      names.push(offer.name.toString('latin1'));
+      names.push(offer.sortedBy);
       products.push([offer]);
     } else products[place]?.push(offer);
     pos = offer.end;

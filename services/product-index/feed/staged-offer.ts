@@ -12,12 +12,14 @@ import type { TitleWords } from '../layout/title-words.ts';
  *     20     4    size of the canonical name
  *     24     4    size of the words
  *     28     4    size of the record
- *     32     4    tokens in the head of the title
- *     36     ...  canonical name, words, record
+ *     32     2    tokens of the title
+ *     34     2    ... of these in its head
+ *     36     2    tokens of the brand plus one; 0: no brand
+ *     38     2    the same of the MPN
+ *     40     ...  canonical name, words, record
  *
- * Hashes are their upper, then their lower half. The words are UTF-8, four lines: tokens of the title, of the brand, of
- * the MPN, each between blanks, and the language; ABSENT stands for no brand and no MPN. The record is JSON
- * (offer-record.ts). Little-endian; lives no longer than the build.
+ * Hashes are their upper, then their lower half. The words are UTF-8 with blanks between them: the tokens of title, brand
+ * and MPN, then the language. The record is JSON (offer-record.ts). Little-endian; lives no longer than the build.
  */
 const PRODUCT = 0;
 const ID = 4;
@@ -25,10 +27,9 @@ const GTIN = 12;
 const NAME_SIZE = 20;
 const WORDS_SIZE = 24;
 const RECORD_SIZE = 28;
-const HEAD_COUNT = 32;
-const HEAD_BYTES = 36;
-/** A hyphen is part of no token. */
-const ABSENT = '-';
+const TITLE_COUNTS = 32;
+const OTHER_COUNTS = 36;
+const HEAD_BYTES = 40;
 /** Of a canonical name: more decides nothing but the order of siblings. */
 const MAX_NAME_BYTES = 48;
 
@@ -49,8 +50,6 @@ export interface OfferToStage {
 
 /** What comes back of its words. */
 export interface StagedWords extends TitleWords {
-  /** The tokens of the title between blanks. */
-  readonly titleText: string;
   readonly language: string;
 }
 
@@ -62,14 +61,14 @@ export function stageOffer(sink: ByteSink, offer: OfferToStage): void {
   sink.wordAt(pos + ID + 4, id[1]);
   sink.wordAt(pos + GTIN, gtin[0]);
   sink.wordAt(pos + GTIN + 4, gtin[1]);
-  sink.wordAt(pos + HEAD_COUNT, words.headCount);
+  const { title, headCount, brand, mpn } = words;
+  sink.wordAt(pos + TITLE_COUNTS, title.length + 2 ** 16 * headCount);
+  sink.wordAt(pos + OTHER_COUNTS, presentCount(brand) + 2 ** 16 * presentCount(mpn));
   const nameStart = sink.length;
   sink.text(name);
   sink.cut(Math.min(sink.length, nameStart + MAX_NAME_BYTES));
   const wordsStart = sink.length;
-  sink.text(
-    `${words.title.join(' ')}\n${words.brand?.join(' ') ?? ABSENT}\n${words.mpn?.join(' ') ?? ABSENT}\n${language}`,
-  );
+  sink.text([...title, ...(brand ?? []), ...(mpn ?? []), language].join(' '));
   const recordStart = sink.length;
   sink.text(record);
   sink.wordAt(pos + NAME_SIZE, wordsStart - nameStart);
@@ -122,6 +121,12 @@ export class StagedOffer {
     return this.bytes.subarray(start, start + this.word(NAME_SIZE));
   }
 
+  /** Canonical name, a character for each byte: in the same order. */
+  get sortedBy(): string {
+    const start = this.pos + HEAD_BYTES;
+    return this.bytes.toString('latin1', start, start + this.word(NAME_SIZE));
+  }
+
   /** JSON. */
   get record(): Buffer {
     const { end } = this;
@@ -137,14 +142,18 @@ export class StagedOffer {
   words(): StagedWords {
     const start = this.pos + HEAD_BYTES + this.word(NAME_SIZE);
     const text = this.bytes.toString('utf8', start, start + this.word(WORDS_SIZE));
-    const [title = '', brand = ABSENT, mpn = ABSENT, language = ''] = text.split('\n');
+    const tokens = text.split(' ');
+    const titleCounts = this.word(TITLE_COUNTS);
+    const otherCounts = this.word(OTHER_COUNTS);
+    const titleEnd = titleCounts & 0xffff;
+    const brandEnd = titleEnd + Math.max(0, (otherCounts & 0xffff) - 1);
+    const mpnEnd = brandEnd + Math.max(0, (otherCounts >>> 16) - 1);
     return {
-      titleText: title,
-      title: tokensIn(title),
-      headCount: this.word(HEAD_COUNT),
-      brand: brand === ABSENT ? undefined : tokensIn(brand),
-      mpn: mpn === ABSENT ? undefined : tokensIn(mpn),
-      language,
+      title: tokens.slice(0, titleEnd),
+      headCount: titleCounts >>> 16,
+      brand: (otherCounts & 0xffff) === 0 ? undefined : tokens.slice(titleEnd, brandEnd),
+      mpn: otherCounts >>> 16 === 0 ? undefined : tokens.slice(brandEnd, mpnEnd),
+      language: tokens.slice(mpnEnd).join(' '),
     };
   }
 
@@ -153,6 +162,7 @@ export class StagedOffer {
   }
 }
 
-function tokensIn(line: string): readonly string[] {
-  return line === '' ? [] : line.split(' ');
+/** Tells no brand from one without a token. */
+function presentCount(tokens: readonly string[] | undefined): number {
+  return tokens === undefined ? 0 : tokens.length + 1;
 }
