@@ -1,4 +1,6 @@
+import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import type { OfferRecord } from '../layout/offer-record.ts';
+import { MAX_TOKEN_LEN } from '../layout/text-hash.ts';
 import type { FeedMapping } from './feed-mapping.ts';
 import type { FeedRecord } from './file-to-records.ts';
 import type { Reject } from './reject.ts';
@@ -51,7 +53,7 @@ export function recordsToOffers(
     const id = clean(fields.id).slice(0, MAX_FIELD_LEN);
     if (id === '') return reject('missing-id', 'id', fields.id);
     const fullTitle = clean(fields.title);
-    if (!/[\p{L}\p{N}]/u.test(fullTitle)) return reject('missing-title', 'title', fields.title);
+    if (!hasWord(fullTitle)) return reject('missing-title', 'title', fields.title);
     if (fields.title?.includes('\ufffd')) onNote('invalid-utf8');
     if (fullTitle.length > MAX_TITLE_LEN) onNote('title-cut');
     if (!fields.link) return reject('missing-link', 'link', fields.link);
@@ -109,6 +111,12 @@ function clean(text: string | undefined): string {
 const unclean =
   /[\p{Cc}\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\ufffd]|^ | $| {2}/u;
 
+/** Without one a product could not be found, and would stand in the index like one that is not there. */
+function hasWord(title: string): boolean {
+  if (/(?:^| )[A-Za-z0-9]{1,64}(?: |$)/.test(title)) return true;
+  return textToTokens(title).folded.some((token) => token.length <= MAX_TOKEN_LEN);
+}
+
 /** Not in the middle of a surrogate pair. */
 function cut(text: string, len: number): string {
   if (text.length <= len) return text;
@@ -120,7 +128,7 @@ function textToLink(text: string): string | undefined {
   if (trimmed.length > MAX_LINK_LEN) return undefined;
   const origin = /^https?:\/\/[^/\\?#\s]+(?=[/\\?#])/i.exec(trimmed)?.[0];
   if (origin !== undefined && goodOrigins.has(origin)) return trimmed;
-  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined;
+  if (!/^https?:\/\//i.test(trimmed) || !isAddress(trimmed)) return undefined;
   if (origin !== undefined) rememberOrigin(origin);
   return trimmed;
 }
@@ -132,6 +140,16 @@ const MOST_ORIGINS = 1000;
 function rememberOrigin(origin: string): void {
   if (goodOrigins.size === MOST_ORIGINS) goodOrigins.clear();
   goodOrigins.add(origin);
+}
+
+/** `URL.canParse()` of Node 20 refuses hosts such as `müller.example` as soon as its caller is optimised. */
+function isAddress(text: string): boolean {
+  try {
+    new URL(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function lettersOf(availability: string): string {
