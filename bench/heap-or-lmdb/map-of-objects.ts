@@ -1,4 +1,5 @@
 import { productsToNames } from '../../services/product-index/feed/products-to-names.ts';
+import { titleToWords } from '../../services/product-index/layout/title-words.ts';
 import { type GeneratedOffer, OfferGenerator } from '../offer-generator.ts';
 import type { Catalogue } from './serve-load.ts';
 
@@ -20,7 +21,8 @@ export function mapOfObjects(offers: number): Catalogue {
       products[offer.product] = product;
     }
     product.offers.push(offer);
-    for (const { joined } of productsToNames(offer)) {
+    for (const { tokens } of productsToNames(titleToWords(offer))) {
+      const joined = tokens.join('');
       const carriers = names.get(joined);
       if (!carriers) names.set(joined, [product]);
       else if (!carriers.includes(product) && carriers.length < 256) carriers.push(product);

@@ -1,19 +1,17 @@
-import { productsToNames } from '../../services/product-index/feed/products-to-names.ts';
+import {
+  addName,
+  type Name,
+  productsToNames,
+} from '../../services/product-index/feed/products-to-names.ts';
 import type { TitleToken } from '../../services/product-index/feed/title-to-tokens.ts';
 import { titleToTokens } from '../../services/product-index/feed/title-to-tokens.ts';
 import {
   isPairJoined,
   isTripleJoined,
 } from '../../services/product-index/layout/joined-neighbours.ts';
-import {
-  joinA,
-  joinB,
-  keyHigh,
-  keyLow,
-  laneA,
-  laneB,
-} from '../../services/product-index/layout/text-hash.ts';
+import { joinA, joinB, keyHigh, keyLow } from '../../services/product-index/layout/text-hash.ts';
 import { FLAG_FOLLOWS } from '../../services/product-index/layout/title-signature.ts';
+import { titleToWords } from '../../services/product-index/layout/title-words.ts';
 import type { Catalogue } from './catalogue.ts';
 import { KeyKind } from './key-kind.ts';
 import { KeyRuns, MOST_PRODUCTS } from './key-runs.ts';
@@ -60,12 +58,13 @@ export function buildLayout(
   const lap = laps();
   order.forEach((number, product) => {
     const { title, titles, brand, mpn } = catalogue.product(number);
-    const names = new Set<string>();
+    const names: Name[] = [];
     for (const one of titles) {
-      for (const { joined } of productsToNames({ title: one, brand, mpn })) names.add(joined);
+      const words = titleToWords({ title: one, brand, mpn });
+      for (const name of productsToNames(words)) addName(names, name);
     }
-    for (const name of names) addKey(runs.names, laneA(name), laneB(name), product);
-    const { entries } = titleToTokens({ title, brand, mpn }, '');
+    for (const { a, b } of names) addKey(runs.names, a, b, product);
+    const { entries } = titleToTokens(titleToWords({ title, brand, mpn }), '');
     for (const { a, b } of entries) addKey(runs.tokens, a, b, product);
     for (let i = 0; i < Math.min(entries.length, SIGNATURE_TOKENS); i++) {
       const { a, b } = entries[i] as TitleToken;

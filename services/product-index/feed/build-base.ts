@@ -146,10 +146,9 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
     const ids = await runsToBase('ids', staging, base, threads, (done) =>
       tell('ids', done, PARTITIONS),
     );
-    await threads.close();
     rmSync(staging, { recursive: true });
     tell('verify', 0, 1);
-    const header = await sealBase(base, options.out, claim, read.feeds, {
+    const content = {
       languages: [...read.languages],
       counts: {
         offers: read.offers,
@@ -165,7 +164,9 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
       tokenBits: tokens.bits,
       idBits: ids.bits,
       dictionary,
-    });
+    };
+    const header = await sealBase(base, options.out, claim, read.feeds, content, threads);
+    await threads.close();
     tell('verify', 1, 1);
     const isWanted = options.publish ?? readCurrent(options.out) === undefined;
     const doubts =

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { BaseReader } from '../store/base-reader.ts';
 import { EntryFile } from './entry-file.ts';
 import { KeysToRuns } from './keys-to-runs.ts';
 import { productsToKeys } from './products-to-keys.ts'; // products -> keys
@@ -8,6 +9,7 @@ import { sectionToProducts } from './section-to-products.ts'; // section -> prod
 import { TitleRun } from './title-run.ts';
 import { titlesToSignatures } from './titles-to-signatures.ts'; // titles -> signatures
 import { TokenCounts } from './token-counts.ts';
+import { type BasePart, verifyBase } from './verify-base.ts';
 
 /** What one thread of a build can be told to do; the tasks of a kind can be done at once. */
 export type BuildTask =
@@ -23,6 +25,8 @@ export type BuildTask =
   /** Writes what the thread still holds of its runs; for every thread, after the last section. */
   | { readonly kind: 'close-runs' }
   | { readonly kind: 'keys'; readonly keys: Omit<KeyTask, 'folder'> }
+  /** Of the finished base. */
+  | { readonly kind: 'verify'; readonly base: string; readonly part: BasePart }
   | {
       readonly kind: 'signatures';
       readonly section: number;
@@ -56,9 +60,10 @@ export class BuildTasks {
     this.writer = writer;
   }
 
-  run(task: BuildTask): KeyResult | undefined {
+  async run(task: BuildTask): Promise<KeyResult | undefined> {
     if (task.kind === 'keys') return this.sortKeys(task.keys);
-    if (task.kind === 'section') this.readSection(task);
+    if (task.kind === 'verify') await this.verify(task);
+    else if (task.kind === 'section') this.readSection(task);
     else if (task.kind === 'signatures') this.rateTitles(task);
     else {
       this.runs?.names.close();
@@ -98,6 +103,15 @@ export class BuildTasks {
     blocks.close();
     lists.close();
     return result;
+  }
+
+  private async verify({ base, part }: Extract<BuildTask, { kind: 'verify' }>): Promise<void> {
+    const reader = new BaseReader(base);
+    try {
+      await verifyBase(reader, [part]);
+    } finally {
+      await reader.close();
+    }
   }
 
   private rateTitles(task: Extract<BuildTask, { kind: 'signatures' }>): void {

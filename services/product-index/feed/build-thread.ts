@@ -53,7 +53,8 @@ function serve(port: MessagePort, { folder, writer }: ThreadData): void {
         onTaken();
         return;
       }
-      const result = 'feed' in message ? await readFeed(message.feed) : tasks.run(message.task);
+      const result =
+        'feed' in message ? await readFeed(message.feed) : await tasks.run(message.task);
       answer({ done: result ?? undefined });
     } catch (error) {
       const { code, message: text } = asLinkweaveError(error);

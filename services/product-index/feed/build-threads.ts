@@ -44,7 +44,7 @@ export class BuildThreads {
 
   /** Does a task in every thread, none of which may be busy. */
   async runInEach(task: BuildTask): Promise<void> {
-    if (this.workers.length === 0) this.own.run(task);
+    if (this.workers.length === 0) await this.own.run(task);
     await Promise.all(this.workers.map((worker) => worker.ask({ task })));
   }
 
@@ -63,7 +63,9 @@ export class BuildThreads {
       const message = await worker.hear();
       if (!('batch' in message)) return;
       worker.tell({ taken: true });
-      yield message.batch;
+      const { batch } = message;
+      // A Buffer arrives as a plain array of bytes.
+      yield { ...batch, bytes: Buffer.from(batch.bytes.buffer) };
     }
   }
 

@@ -6,6 +6,7 @@ import { OfferSections, sectionCount } from './offer-sections.ts';
 import { OffersToProducts } from './offers-to-products.ts'; // offers -> products
 import type { ProductTable } from './product-table.ts';
 import type { RejectsFile } from './rejects-file.ts';
+import { StagedOffer } from './staged-offer.ts';
 
 /** Feeds read at once, however many threads there are: a build gives the same products on every machine. */
 const AT_ONCE = 2;
@@ -131,18 +132,16 @@ async function* chains(
   }
 }
 
-function namesOf({ count, heads, bytes }: OfferBatch): Uint8Array[] {
-  return Array.from({ length: count }, (_, i) => {
-    const start = heads[i * HEAD_WORDS + head.start] as number;
-    return bytes.subarray(start, start + (heads[i * HEAD_WORDS + head.nameSize] as number));
-  });
+function namesOf(batch: OfferBatch): Buffer[] {
+  return Array.from({ length: batch.count }, (_, i) => offerAt(batch, i).name);
 }
 
 /** The id in the record of an offer. */
-function idOf({ heads, bytes }: OfferBatch, i: number): string {
-  const at = i * HEAD_WORDS;
-  const start = (heads[at + head.start] as number) + (heads[at + head.nameSize] as number);
-  const record = bytes.subarray(start, start + (heads[at + head.recordSize] as number));
-  const [id] = JSON.parse(Buffer.from(record).toString()) as [string];
+function idOf(batch: OfferBatch, i: number): string {
+  const [id] = JSON.parse(offerAt(batch, i).record.toString()) as [string];
   return id;
+}
+
+function offerAt({ heads, bytes }: OfferBatch, i: number): StagedOffer {
+  return new StagedOffer(bytes, heads[i * HEAD_WORDS + head.start] as number);
 }

@@ -55,8 +55,10 @@ export class KeyTable {
     this.count++;
   }
 
+  /** Removes the files and lets go of the memory; nothing can be asked from then on. */
   close(): void {
-    for (const run of this.runs) run.close();
+    for (const run of this.runs.splice(0)) run.close();
+    this.slots = new Uint32Array(0);
   }
 
   /** Position of the key's slot, or of the free one where it belongs. */

@@ -1,15 +1,17 @@
 import { ByteSink } from '../layout/byte-sink.ts';
 import { offerHash } from '../layout/offer-hash.ts';
-import { offerBytes } from '../layout/offer-record.ts';
+import { offerJson } from '../layout/offer-record.ts';
 import { productKeys } from '../layout/product-keys.ts';
 import { keyHigh, keyLow, laneA, laneB } from '../layout/text-hash.ts';
+import { titleToWords } from '../layout/title-words.ts';
 import { canonicalName } from './canonical-name.ts';
 import type { FeedOffer } from './records-to-offers.ts';
 import type { Reject } from './reject.ts';
+import { type Hash, stageOffer } from './staged-offer.ts';
 
 /**
- * Offers of one feed on their way from the thread that read them to the one that finds their products:
- * hashes of their keys in words, canonical names and records in bytes, so that handing them over copies nothing.
+ * Offers of one feed on their way from the thread that read them to the one that finds their products: as they
+ * will be staged, so that handing them over copies nothing.
  */
 export interface OfferBatch {
   /** Position of the feed among the build's. */
@@ -17,26 +19,23 @@ export interface OfferBatch {
   readonly count: number;
   /** HEAD_WORDS an offer: the words of `head` below. */
   readonly heads: Uint32Array;
-  readonly bytes: Uint8Array;
+  /** Staged offers (staged-offer.ts). */
+  readonly bytes: Buffer;
   readonly rejects: readonly Reject[];
   readonly notes: Readonly<Record<string, number>>;
   /** Of the feed file, read since the batch before. */
   readonly fileBytes: number;
 }
 
-/** Words of an offer's head: hashes are two words each, zeros where the offer has no such key. */
+/** Words of an offer's head; hashes are two words each, zeros where the offer has no such key. */
 export const head = {
-  id: 0,
-  gtin: 2,
-  mpn: 4,
-  title: 6,
-  line: 8,
-  /** Offset and size of the canonical name, behind which stands the record. */
-  start: 9,
-  nameSize: 10,
-  recordSize: 11,
+  /** Where the staged offer begins. */
+  start: 0,
+  line: 1,
+  mpn: 2,
+  title: 4,
 } as const;
-export const HEAD_WORDS = 12;
+export const HEAD_WORDS = 6;
 
 /** Fills batches with the offers of one feed. */
 export class OfferBatchWriter {
@@ -56,17 +55,19 @@ export class OfferBatchWriter {
   }
 
   add(offer: FeedOffer, line: number): void {
-    const keys = productKeys(offer);
-    this.heads.push(...offerHash(offer.merchant, offer.id));
-    this.addHash(keys.gtin);
-    this.addHash(keys.mpn);
-    this.addHash(keys.title);
-    const start = this.sink.length;
-    const name = canonicalName(offer);
-    this.sink.append(name);
-    const record = offerBytes(offer);
-    this.sink.append(record);
-    this.heads.push(line, start, name.length, record.length);
+    const words = titleToWords(offer);
+    const keys = productKeys(offer, words);
+    const mpn = hashOf(keys.mpn);
+    const title = hashOf(keys.title);
+    this.heads.push(this.sink.length, line, mpn[0], mpn[1], title[0], title[1]);
+    stageOffer(this.sink, {
+      id: offerHash(offer.merchant, offer.id),
+      gtin: hashOf(keys.gtin),
+      name: canonicalName(words),
+      words,
+      language: offer.language,
+      record: offerJson(offer),
+    });
   }
 
   reject(reject: Reject): void {
@@ -88,16 +89,16 @@ export class OfferBatchWriter {
     this.rejects = [];
     this.notes = {};
     this.fileBytes = 0;
-    return { feed, count, heads, bytes: this.sink.take(), rejects, notes, fileBytes };
+    const bytes = Buffer.from(this.sink.take().buffer);
+    return { feed, count, heads, bytes, rejects, notes, fileBytes };
   }
+}
 
-  private addHash(text: string | undefined): void {
-    if (text === undefined) {
-      this.heads.push(0, 0);
-      return;
-    }
-    const b = laneB(text);
-    const high = keyHigh(laneA(text), b);
-    this.heads.push(high, keyLow(high, b));
-  }
+const none: Hash = [0, 0];
+
+function hashOf(text: string | undefined): Hash {
+  if (text === undefined) return none;
+  const b = laneB(text);
+  const high = keyHigh(laneA(text), b);
+  return [high, keyLow(high, b)];
 }

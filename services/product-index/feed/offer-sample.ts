@@ -1,3 +1,5 @@
+import type { StagedOffer } from './staged-offer.ts';
+
 /** Bytes of the dictionary: with the block itself within the window of deflation. */
 const DICTIONARY_BYTES = 4096;
 /** Offers kept: from this many on, every second goes. */
@@ -12,10 +14,10 @@ export class OfferSample {
   private step = 1;
   private count = 0;
 
-  /** @param record an offer as JSON; copied if it is kept */
-  add(record: Uint8Array): void {
+  /** Its record is copied if it is kept. */
+  add(offer: StagedOffer): void {
     if (this.count++ % this.step !== 0) return;
-    this.records.push(Buffer.from(record));
+    this.records.push(Buffer.from(offer.record));
     if (this.records.length < MOST) return;
     this.records = this.records.filter((_, i) => i % 2 === 0);
     this.step *= 2;

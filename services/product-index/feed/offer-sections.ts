@@ -2,50 +2,15 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { OfferSample } from './offer-sample.ts';
+import type { StagedOffer } from './staged-offer.ts';
 
 /** Bytes of a section before they are written. */
 const BUFFER_BYTES = 65_536;
-/** Product, both halves of the id's hash, size of the name, of the record: 4, 4, 4, 2 and 4 bytes. */
-const STAGED_HEAD_BYTES = 18;
 /** Bytes of feed that make a section: what one thread sorts in memory. */
 const SECTION_BYTES = 48 * 1024 * 1024;
 const MOST_SECTIONS = 256;
 /** Names from which the bounds are taken. */
 const SAMPLE = 20_000;
-
-/** One offer in a section's file. */
-export interface StagedOffer {
-  readonly product: number;
-  /** Hash of merchant and id: its halves. */
-  readonly high: number;
-  readonly low: number;
-  /** Canonical name. */
-  readonly name: Uint8Array;
-  readonly record: Uint8Array;
-}
-
-/** The offer at an offset of a section's bytes; undefined if it does not end within them. */
-export function stagedOfferAt(
-  bytes: Buffer,
-  pos: number,
-  length: number = bytes.length,
-):
-  | (StagedOffer & { readonly name: Buffer; readonly record: Buffer; readonly end: number })
-  | undefined {
-  if (pos + STAGED_HEAD_BYTES > length) return undefined;
-  const start = pos + STAGED_HEAD_BYTES;
-  const middle = start + bytes.readUInt16LE(pos + 12);
-  const end = middle + bytes.readUInt32LE(pos + 14);
-  if (end > length) return undefined;
-  return {
-    product: bytes.readUInt32LE(pos),
-    high: bytes.readUInt32LE(pos + 4),
-    low: bytes.readUInt32LE(pos + 8),
-    name: bytes.subarray(start, middle),
-    record: bytes.subarray(middle, end),
-    end,
-  };
-}
 
 /** Sections for so many bytes of feed files, 1 to 256. */
 export function sectionCount(feedBytes: number): number {
@@ -96,23 +61,17 @@ export class OfferSections {
     return low;
   }
 
-  add(section: number, { product, high, low, name, record }: StagedOffer): void {
-    this.sample.add(record);
+  add(section: number, offer: StagedOffer): void {
+    this.sample.add(offer);
     const buffer = this.buffers[section] as { bytes: Buffer; used: number };
-    const size = STAGED_HEAD_BYTES + name.length + record.length;
+    const { bytes, pos, end } = offer;
+    const size = end - pos;
     if (buffer.used + size > buffer.bytes.length) {
       this.write(section);
       buffer.bytes = Buffer.allocUnsafeSlow(Math.max(BUFFER_BYTES, size));
     }
-    const { bytes, used } = buffer;
-    bytes.writeUInt32LE(product, used);
-    bytes.writeUInt32LE(high, used + 4);
-    bytes.writeUInt32LE(low, used + 8);
-    bytes.writeUInt16LE(name.length, used + 12);
-    bytes.writeUInt32LE(record.length, used + 14);
-    bytes.set(name, used + STAGED_HEAD_BYTES);
-    bytes.set(record, used + STAGED_HEAD_BYTES + name.length);
-    buffer.used = used + size;
+    bytes.copy(buffer.bytes, buffer.used, pos, end);
+    buffer.used += size;
   }
 
   /** Writes what is left; to be called once, at the end. */

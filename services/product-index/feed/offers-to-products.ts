@@ -3,12 +3,13 @@ import { HEAD_WORDS, head, type OfferBatch } from './offer-batch.ts';
 import type { OfferSections } from './offer-sections.ts';
 import type { Identity, ProductTable } from './product-table.ts';
 import type { RejectReason } from './reject.ts';
+import { StagedOffer } from './staged-offer.ts';
 
 /** Offers of one product; a feed may give a thousand things one title. Further ones make a product more. */
 export const MOST_OFFERS = 1000;
 
-/** The kinds of keys of an offer, the strongest first. */
-const ranked = [head.gtin, head.mpn, head.title] as const;
+/** The kinds of keys of an offer, the strongest first: GTIN, brand and MPN, title. */
+const RANKS = 3;
 
 /**
  * Finds the product of each offer and puts the offer into the product's section.
@@ -24,6 +25,9 @@ export class OffersToProducts {
   /** Where a product goes on that is full. */
   private readonly more = new Map<number, number>();
   private offers = 0;
+  /** Of the offer that is being added: the halves of its keys, and where they lead. */
+  private readonly keys = new Uint32Array(RANKS * 2);
+  private readonly led: (number | undefined)[] = new Array(RANKS).fill(undefined);
 
   constructor(table: ProductTable, sections: OfferSections) {
     this.table = table;
@@ -36,38 +40,39 @@ export class OffersToProducts {
 
   /** @returns why the i-th offer of a batch was refused, or undefined */
   add({ heads, bytes }: OfferBatch, i: number): RejectReason | undefined {
-    const { table } = this;
+    const { table, keys, led } = this;
     const at = i * HEAD_WORDS;
-    const word = (place: number) => heads[at + place] as number;
-    if (!table.isNew(word(head.id), word(head.id + 1))) return 'duplicate-id';
+    const offer = new StagedOffer(bytes, heads[at + head.start] as number);
+    if (!table.isNew(offer.idHigh, offer.idLow)) return 'duplicate-id';
     if (table.count >= MAX_PRODUCTS) return 'too-many-products';
-    const led = ranked.map((key) =>
-      isKey(word(key), word(key + 1)) ? table.productOf(word(key), word(key + 1)) : undefined,
-    );
+    keys[0] = offer.gtinHigh;
+    keys[1] = offer.gtinLow;
+    for (let word = 0; word < 4; word++) keys[2 + word] = heads[at + head.mpn + word] as number;
+    for (let rank = 0; rank < RANKS; rank++) {
+      const [high, low] = [keys[2 * rank] as number, keys[2 * rank + 1] as number];
+      led[rank] = isKey(high, low) ? table.productOf(high, low) : undefined;
+    }
     const own = {
-      gtin: identityWord(word(head.gtin), word(head.gtin + 1)),
-      mpn: identityWord(word(head.mpn), word(head.mpn + 1)),
+      gtin: identityWord(keys[0] as number, keys[1] as number),
+      mpn: identityWord(keys[2] as number, keys[3] as number),
     };
-    const start = word(head.start);
-    const end = start + word(head.nameSize);
-    const name = bytes.subarray(start, end);
-    const product = this.findProduct(led, own) ?? table.add(this.sections.sectionOf(name), own);
-    ranked.forEach((key, rank) => {
-      if (led[rank] !== undefined || !isKey(word(key), word(key + 1))) return;
-      table.addKey(word(key), word(key + 1), product);
-    });
-    const record = bytes.subarray(end, end + word(head.recordSize));
+    const product = this.findProduct(own) ?? table.add(this.sections.sectionOf(offer.name), own);
+    for (let rank = 0; rank < RANKS; rank++) {
+      const [high, low] = [keys[2 * rank] as number, keys[2 * rank + 1] as number];
+      if (led[rank] === undefined && isKey(high, low)) table.addKey(high, low, product);
+    }
     const target = this.withRoom(product);
     table.addOffer(target);
-    const [high, low] = [word(head.id), word(head.id + 1)];
-    this.sections.add(table.sectionOf(target), { product: target, high, low, name, record });
+    offer.product = target;
+    this.sections.add(table.sectionOf(target), offer);
     this.offers++;
     return undefined;
   }
 
-  /** @param led where the offer's keys lead, the strongest first */
-  private findProduct(led: readonly (number | undefined)[], own: Identity): number | undefined {
-    for (const [rank, product] of led.entries()) {
+  /** Where the strongest of the offer's keys leads that nothing keeps it from. */
+  private findProduct(own: Identity): number | undefined {
+    for (let rank = 0; rank < RANKS; rank++) {
+      const product = this.led[rank];
       if (product === undefined) continue;
       const { gtin, mpn } = this.table.identity(product);
       if (rank > 0 && own.gtin !== 0 && gtin !== 0 && own.gtin !== gtin) continue;

@@ -1,17 +1,12 @@
-import { gtinName, type NameKind, nameKinds } from '../layout/name-kinds.ts';
+import { nameKinds } from '../layout/name-kinds.ts';
 import { namePosting } from '../layout/name-posting.ts';
-import {
-  OFFER_BLOCK_PRODUCTS,
-  type OfferRecord,
-  type OfferRow,
-  offerBlock,
-  rowToOffer,
-} from '../layout/offer-record.ts';
-import { keyHigh, laneA, laneB } from '../layout/text-hash.ts';
+import { OFFER_BLOCK_PRODUCTS, OfferBlockWriter } from '../layout/offer-record.ts';
+import { keyHigh } from '../layout/text-hash.ts';
 import { MAX_ENTRIES } from '../layout/title-signature.ts';
+import type { TitleWords } from '../layout/title-words.ts';
 import type { EntryFile } from './entry-file.ts';
 import type { KeysToRuns } from './keys-to-runs.ts';
-import { productsToNames } from './products-to-names.ts';
+import { addName, type Name, productsToNames } from './products-to-names.ts';
 import type { ProductOffers } from './section-to-products.ts';
 import type { TitleRun } from './title-run.ts';
 import { titleToJoined } from './title-to-joined.ts';
@@ -46,32 +41,22 @@ export function productsToKeys(
   targets: KeyTargets,
 ): void {
   let product = firstProduct;
-  let block: Buffer[] = [];
+  const block = new OfferBlockWriter(dictionary);
   const writeBlock = () => {
     const key = Math.floor((product - 1) / OFFER_BLOCK_PRODUCTS);
-    targets.offers.add(key, offerBlock(block, dictionary));
-    block = [];
+    targets.offers.add(key, block.take());
   };
   for (const offers of products) {
-    addKeys(product, offers.slice(0, NAMING_OFFERS).map(stagedToOffer), targets);
-    for (const { high, low } of offers) targets.ids.addKey(high, low, product);
-    block.push(joinedRecords(offers));
+    addKeys(product, offers.slice(0, NAMING_OFFERS), targets);
+    block.next();
+    for (const offer of offers) {
+      targets.ids.addKey(offer.idHigh, offer.idLow, product);
+      block.add(offer.record);
+    }
     product++;
-    if (block.length === OFFER_BLOCK_PRODUCTS) writeBlock();
+    if (block.productCount === OFFER_BLOCK_PRODUCTS) writeBlock();
   }
-  if (block.length > 0) writeBlock();
-}
-
-function stagedToOffer({ record }: ProductOffers[number]): OfferRecord {
-  return rowToOffer(JSON.parse(record.toString()) as OfferRow);
-}
-
-const comma = Buffer.from(',');
-
-function joinedRecords(offers: ProductOffers): Buffer {
-  const [only] = offers;
-  if (only && offers.length === 1) return only.record;
-  return Buffer.concat(offers.flatMap(({ record }, i) => (i === 0 ? [record] : [comma, record])));
+  if (block.productCount > 0) writeBlock();
 }
 
 /** Of the keys of one product: entries, their stems, and joined neighbours of two and three. */
@@ -79,32 +64,31 @@ const lanes = new Uint32Array(4 * MAX_ENTRIES);
 
 function addKeys(
   product: number,
-  offers: readonly OfferRecord[],
+  offers: ProductOffers,
   { names, tokens, counts, titles }: KeyTargets,
 ): void {
-  const first = offers[0];
+  const words = offers.map((offer) => offer.words());
+  const first = words[0];
   if (!first) return;
-  const brand = offers.find((offer) => offer.brand !== undefined)?.brand;
-  const mpn = offers.find((offer) => offer.mpn !== undefined)?.mpn;
+  const brand = words.find((one) => one.brand !== undefined)?.brand;
+  const mpn = words.find((one) => one.mpn !== undefined)?.mpn;
 
-  const kinds = new Map<string, NameKind>();
-  const seen = new Set<string>();
-  for (const { title } of offers) {
-    if (seen.has(title)) continue;
-    seen.add(title);
-    for (const { joined, kind } of productsToNames({ title, brand, mpn })) {
-      if (kinds.get(joined) !== nameKinds.full) kinds.set(joined, kind);
-    }
-  }
-  for (const { gtin } of offers) {
-    const key = gtin === undefined ? undefined : gtinName(gtin);
-    if (key !== undefined) kinds.set(key, nameKinds.full);
-  }
-  for (const [joined, kind] of kinds) {
-    names.add(laneA(joined), laneB(joined), namePosting(product, kind));
-  }
+  const named: Name[] = [];
+  words.forEach((one, i) => {
+    if (words.findIndex((other) => hasSameTitle(one, other)) < i) return;
+    const { title, headCount } = one;
+    for (const name of productsToNames({ title, headCount, brand, mpn })) addName(named, name);
+  });
+  for (const { a, b, kind } of named) names.add(a, b, namePosting(product, kind));
+  offers.forEach(({ gtinHigh, gtinLow }, i) => {
+    if (gtinHigh === 0 && gtinLow === 0) return;
+    const same = offers.findIndex(
+      (other) => other.gtinHigh === gtinHigh && other.gtinLow === gtinLow,
+    );
+    if (same === i) names.addKey(gtinHigh, gtinLow, namePosting(product, nameKinds.full));
+  });
 
-  const { entries, titleCount } = titleToTokens({ title: first.title, brand, mpn }, first.language);
+  const { entries, titleCount } = titleToTokens({ ...first, brand, mpn }, first.language);
   // Lane A alone tells the keys of one product apart well enough; a miss costs one posting.
   let keyed = 0;
   const add = (a: number, b: number): boolean => {
@@ -113,13 +97,18 @@ function addKeys(
     tokens.add(a, b, product);
     return true;
   };
-  const staged = entries.map(({ a, b, stemA, stemB, len, flags, isHead }) => {
-    const high = keyHigh(a, b);
-    const stemHigh = stemA === 0 ? 0 : keyHigh(stemA, stemB);
-    if (add(a, b)) counts.add(high);
-    if (stemA !== 0 && add(stemA, stemB)) counts.add(stemHigh);
-    return { lane: a, high, stemHigh, len, flags, isHead };
-  });
+  for (const { a, b, stemA, stemB } of entries) {
+    if (add(a, b)) counts.add(keyHigh(a, b));
+    if (stemA !== 0 && add(stemA, stemB)) counts.add(keyHigh(stemA, stemB));
+  }
   titleToJoined(entries, add);
-  titles.add(staged, titleCount);
+  titles.add(entries, titleCount);
+}
+
+function hasSameTitle(one: TitleWords, other: TitleWords): boolean {
+  return (
+    one.headCount === other.headCount &&
+    one.title.length === other.title.length &&
+    one.title.every((token, i) => token === other.title[i])
+  );
 }

@@ -1,25 +1,22 @@
 import { type NameKind, nameKinds } from '../layout/name-kinds.ts';
-import { MAX_TOKEN_LEN } from '../layout/text-hash.ts';
-import { tokensOf } from '../layout/tokens-of.ts';
+import { laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
+import type { TitleWords } from '../layout/title-words.ts';
 import { unitWords, variantWords } from './variant-words.ts';
 
 export interface Name {
-  /** Language-neutral form: the folded tokens without anything between them. */
-  readonly joined: string;
+  /** Folded; without anything between them they are the name's language-neutral form. */
+  readonly tokens: readonly string[];
+  /** Lanes of that form (text-hash.ts). */
+  readonly a: number;
+  readonly b: number;
   readonly kind: NameKind;
-}
-
-export interface Titled {
-  readonly title: string;
-  readonly brand?: string | undefined;
-  readonly mpn?: string | undefined;
 }
 
 /** Phrase engines make ranges of up to ten tokens: a longer name is never asked for. */
 const MAX_NAME_TOKENS = 10;
 
 /**
- * The names by which a text may call a product, each joined form once, under its best kind.
+ * The names by which a text may call a product, each form once, under its best kind.
  *
  * "Canon EOS R6 Mark II (Body) - Black" of brand Canon gives `canoneosr6markiibodyblack`,
  * `canoneosr6markii` (the head) and `eosr6markii` in full; "Corsair Vengeance 32 GB" gives the line
@@ -27,57 +24,75 @@ const MAX_NAME_TOKENS = 10;
  *
  * Never a name: the brand alone, digits alone, one or two characters.
  */
-export function productsToNames({ title, brand, mpn }: Titled): readonly Name[] {
-  const brandTokens = brand === undefined ? [] : tokensOf(brand);
+export function productsToNames(words: TitleWords): readonly Name[] {
+  const brandTokens = words.brand ?? [];
   const brandJoined = brandTokens.join('');
-  const names = new Map<string, NameKind>();
+  const brandA = laneA(brandJoined);
+  const brandB = laneB(brandJoined);
+  const names: Name[] = [];
   const add = (tokens: readonly string[], kind: NameKind): void => {
-    if (tokens.length > MAX_NAME_TOKENS || tokens.some((token) => token.length > MAX_TOKEN_LEN))
-      return;
-    const joined = tokens.join('');
-    if (joined.length < 3 || joined === brandJoined || /^[\d.]+$/.test(joined)) return;
-    const known = names.get(joined);
-    if (known === undefined || kind < known) names.set(joined, kind);
+    if (tokens.length > MAX_NAME_TOKENS) return;
+    let [a, b, len] = [0, 0, 0];
+    for (const token of tokens) {
+      if (token.length > MAX_TOKEN_LEN) return;
+      a = laneA(token, a);
+      b = laneB(token, b);
+      len += token.length;
+    }
+    if (len < 3 || (a === brandA && b === brandB) || tokens.every(isDigits)) return;
+    addName(names, { tokens, a, b, kind });
   };
 
-  const head = tokensOf(headOf(title));
+  const head = words.title.slice(0, words.headCount);
   const bare = withoutBrand(head, brandJoined);
-  add(tokensOf(title), nameKinds.full);
-  add(head, nameKinds.full);
+  add(words.title, nameKinds.full);
+  if (head.length < words.title.length) add(head, nameKinds.full);
   if (bare) add(bare, nameKinds.full);
   // A title that omits the brand is still called by it.
   else if (!containsBrand(head, brandTokens)) add([...brandTokens, ...head], nameKinds.full);
 
-  const mpnTokens = mpn === undefined ? [] : tokensOf(mpn);
+  const mpnTokens = words.mpn ?? [];
   const mpnJoined = mpnTokens.join('');
   if (mpnJoined.length > 2 && brandTokens.length > 0)
     add([...brandTokens, ...mpnTokens], nameKinds.full);
   if (mpnJoined.length >= 4 && /\d/.test(mpnJoined)) add(mpnTokens, nameKinds.full);
 
-  const line = withoutVariant(head);
-  if (line.length < head.length) {
+  const lineLength = lineLengthOf(words);
+  if (lineLength < head.length) {
+    const line = head.slice(0, lineLength);
     add(line, nameKinds.line);
     const bareLine = withoutBrand(line, brandJoined);
     if (bareLine && isTelling(bareLine)) add(bareLine, nameKinds.line);
   }
-  return [...names].map(([joined, kind]) => ({ joined, kind }));
+  return names;
 }
 
-/** The tokens of a title's head without trailing variants: the line it belongs to. */
-export function titleToLine(title: string): readonly string[] {
-  return withoutVariant(tokensOf(headOf(title)));
-}
-
-/** The title before the first separator; a comma between digits separates nothing. */
-function headOf(title: string): string {
-  for (const match of title.matchAll(separator)) {
-    const head = title.slice(0, match.index);
-    if (/[\p{L}\p{N}]/u.test(head)) return head;
+/** Adds a name unless its form is there under a kind that is as good. */
+export function addName(names: Name[], name: Name): void {
+  for (let i = 0; i < names.length; i++) {
+    const { a, b, kind } = names[i] as Name;
+    if (a !== name.a || b !== name.b) continue;
+    if (name.kind < kind) names[i] = name;
+    return;
   }
-  return title;
+  names.push(name);
 }
 
-const separator = /\s[-–—|/•]+\s|\s?\||(?<!\d),|,(?!\d)|[([{;]|:\s/gu;
+/**
+ * How many tokens of a title's head are left without the colours, sizes, quantities, packs and conditions at its
+ * end: the line it belongs to. Two always stay.
+ */
+export function lineLengthOf({ title, headCount }: TitleWords): number {
+  let end = headCount;
+  while (end > 2) {
+    const last = title[end - 1] as string;
+    const previous = title[end - 2] as string;
+    if (isNumber(previous) && unitWords.has(last)) end -= 2;
+    else if (variantWords.has(last) || isQuantity(last)) end--;
+    else break;
+  }
+  return Math.max(end, Math.min(2, headCount));
+}
 
 /** True as well for a head that is the brand in other pieces, and for no brand at all. */
 function containsBrand(head: readonly string[], brand: readonly string[]): boolean {
@@ -103,23 +118,14 @@ function withoutBrand(
   return undefined;
 }
 
-/** Drops colours, sizes, quantities, packs and conditions from the end; two tokens always stay. */
-function withoutVariant(tokens: readonly string[]): readonly string[] {
-  let end = tokens.length;
-  while (end > 2) {
-    const last = tokens[end - 1] as string;
-    const previous = tokens[end - 2] as string;
-    if (isNumber(previous) && unitWords.has(last)) end -= 2;
-    else if (variantWords.has(last) || isQuantity(last)) end--;
-    else break;
-  }
-  return tokens.slice(0, Math.max(end, Math.min(2, tokens.length)));
-}
-
 /** `128gb`, `0.33l`, `3er`. */
 function isQuantity(token: string): boolean {
   const unit = /^\d+(?:\.\d+)?([a-z]+)$/.exec(token)?.[1];
   return unit !== undefined && unitWords.has(unit);
+}
+
+function isDigits(token: string): boolean {
+  return /^[\d.]+$/.test(token);
 }
 
 function isNumber(token: string): boolean {

@@ -3,7 +3,7 @@ export const rejectReasons = {
   'bad-row': 'The row cannot be parsed',
   'column-count': 'The row has more or fewer columns than the header',
   'missing-id': 'No id',
-  'missing-title': 'No title, or one without a letter or digit',
+  'missing-title': 'No title, or one without a word of at most 64 letters and digits',
   'missing-link': 'No link',
   'bad-link': 'The link is no http or https address',
   'bad-price': 'The price is no positive amount with at most one currency',

@@ -1,8 +1,15 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ByteSink } from '../layout/byte-sink.ts';
-import { blockBits, blockOf, KeyBlockWriter, restOf } from '../layout/key-block.ts';
+import {
+  blockBits,
+  blockOf,
+  KeyBlockWriter,
+  PARTITION_BITS,
+  REST_BITS,
+  restOf,
+} from '../layout/key-block.ts';
 import { filterLines, LINE_WORDS, lineOf, markKey } from '../layout/key-filter.ts';
 import { type ListKind, listKey, listKinds } from '../layout/list-key.ts';
 import { nameKinds } from '../layout/name-kinds.ts';
@@ -46,67 +53,118 @@ export function runsToBlocks(
   blocks: EntryFile,
   lists: EntryFile,
 ): KeyResult {
-  const sorted = sortPostings(takeRuns(folder, partition));
+  // What a block does not tell apart need not be in order, but the first partition counts its keys.
+  const end = given === undefined ? 64 : given.bits + REST_BITS;
+  const sorted = sortPostings(takeRuns(folder, partition), PARTITION_BITS, end);
   const shape = given ?? shapeFor(sorted);
-  const filter = new Uint32Array(shape.lines * LINE_WORDS);
-  const firstLine = partition * shape.lines;
-  const block = new KeyBlockWriter();
-  const entry = new ByteSink();
-  const runs = new ByteSink();
-  let number = -1;
-  let keys = 0;
-  let postings = 0;
-  let payloads = new Uint32Array(1024);
+  const partitioned = new PartitionBlocks(kind, partition, shape, blocks, lists);
+  for (let pos = 0; pos < sorted.length; ) pos = partitioned.takeKey(sorted, pos);
+  partitioned.writeBlock();
+  const { keys, postings, filter } = partitioned;
+  return { shape, keys, postings, filter };
+}
 
-  const writeList = (list: ListKind, from: number, to: number, most: number, rest: number) => {
-    const carriers = to - from;
-    const isStored = list !== listKinds.token || carriers <= FREQUENT_MOST;
-    if (isStored) writeRuns(runs, payloads, from, Math.min(to, from + most));
-    const isFar = !isStored || runs.length > INLINE_BYTES || !block.hasRoom(2 * INLINE_BYTES + 20);
-    entry.number(carriers * 2 + (isFar ? 1 : 0));
-    if (!isFar) entry.append(runs.view());
-    else if (isStored) lists.add(listKey(list, number, rest), runs.view());
-    runs.cut(0);
-  };
+/**
+ * The blocks of one partition. Work is done in small methods: as one function over the whole partition, V8 gave up its
+ * optimised code with every kind of keys, and in some threads for good.
+ */
+class PartitionBlocks {
+  keys = 0;
+  postings = 0;
+  readonly filter: Uint32Array<ArrayBuffer>;
+  private readonly kind: KeyTask['kind'];
+  private readonly bits: number;
+  /** Of the whole filter. */
+  private readonly lines: number;
+  private readonly firstLine: number;
+  private readonly blocks: EntryFile;
+  private readonly lists: EntryFile;
+  private readonly block = new KeyBlockWriter();
+  private readonly entry = new ByteSink();
+  private readonly runs = new ByteSink();
+  private number = -1;
+  private payloads = new Uint32Array(1024);
+  private count = 0;
 
-  for (let pos = 0; pos < sorted.length; ) {
-    const high = sorted[pos] as number;
-    const next = blockOf(high, shape.bits);
-    if (next !== number) {
-      if (block.keyCount > 0) blocks.add(number, block.take());
-      number = next;
-    }
-    const rest = restOf(high, sorted[pos + 1] as number, shape.bits);
-    let count = 0;
+  constructor(
+    kind: KeyTask['kind'],
+    partition: number,
+    shape: KeyShape,
+    blocks: EntryFile,
+    lists: EntryFile,
+  ) {
+    this.kind = kind;
+    this.bits = shape.bits;
+    this.lines = shape.lines * PARTITIONS;
+    this.firstLine = partition * shape.lines;
+    this.filter = new Uint32Array(shape.lines * LINE_WORDS);
+    this.blocks = blocks;
+    this.lists = lists;
+  }
+
+  /** Takes the key at a place, with those that the format does not tell apart from it. @returns the place behind */
+  takeKey(sorted: Uint32Array, first: number): number {
+    const { bits } = this;
+    const high = sorted[first] as number;
+    const number = blockOf(high, bits);
+    const rest = restOf(high, sorted[first + 1] as number, bits);
+    if (number !== this.number) this.writeBlock();
+    this.number = number;
+    this.count = 0;
+    let pos = first;
     let previousLow = -1;
-    // Keys that the format does not tell apart are one.
     for (; pos < sorted.length; pos += POSTING_WORDS) {
-      const [h, low] = [sorted[pos] as number, sorted[pos + 1] as number];
-      if (blockOf(h, shape.bits) !== number || restOf(h, low, shape.bits) !== rest) break;
+      const h = sorted[pos] as number;
+      const low = sorted[pos + 1] as number;
+      if (blockOf(h, bits) !== number || restOf(h, low, bits) !== rest) break;
       if (low !== previousLow || h !== high) {
-        const line = lineOf(h, shape.lines * PARTITIONS) - firstLine;
-        markKey(filter, line * LINE_WORDS, h, low);
+        markKey(this.filter, (lineOf(h, this.lines) - this.firstLine) * LINE_WORDS, h, low);
         previousLow = low;
       }
-      if (count === payloads.length) payloads = doubled(payloads);
-      payloads[count++] = sorted[pos + 2] as number;
+      this.keep(sorted[pos + 2] as number);
     }
-    count = ascending(payloads, count);
-    postings += count;
-    keys++;
+    this.count = ascending(this.payloads, this.count);
+    this.postings += this.count;
+    this.keys++;
+    this.writeEntry(rest);
+    return pos;
+  }
+
+  writeBlock(): void {
+    if (this.block.keyCount > 0) this.blocks.add(this.number, this.block.take());
+  }
+
+  private keep(payload: number): void {
+    if (this.count === this.payloads.length) this.payloads = doubled(this.payloads);
+    this.payloads[this.count++] = payload;
+  }
+
+  private writeEntry(rest: number): void {
+    const { kind, entry, payloads, count } = this;
     if (kind === 'ids') for (let i = 0; i < count; i++) entry.fixed(payloads[i] as number, 4);
-    else if (kind === 'tokens') writeList(listKinds.token, 0, count, count, rest);
+    else if (kind === 'tokens') this.writeList(listKinds.token, 0, count, count, rest);
     else {
       const lines = firstOfKind(payloads, count);
       for (let i = lines; i < count; i++) payloads[i] = namedProduct(payloads[i] as number);
-      writeList(listKinds.full, 0, lines, NAME_MOST, rest);
-      if (lines < count) writeList(listKinds.line, lines, count, NAME_MOST, rest);
+      this.writeList(listKinds.full, 0, lines, NAME_MOST, rest);
+      if (lines < count) this.writeList(listKinds.line, lines, count, NAME_MOST, rest);
     }
-    block.add(rest, entry.view());
+    this.block.add(rest, entry.view());
     entry.cut(0);
   }
-  if (block.keyCount > 0) blocks.add(number, block.take());
-  return { shape, keys, postings, filter };
+
+  private writeList(list: ListKind, from: number, to: number, most: number, rest: number): void {
+    const { runs, entry } = this;
+    const carriers = to - from;
+    const isStored = list !== listKinds.token || carriers <= FREQUENT_MOST;
+    if (isStored) writeRuns(runs, this.payloads, from, Math.min(to, from + most));
+    const hasRoom = this.block.hasRoom(2 * INLINE_BYTES + 20);
+    const isFar = !isStored || runs.length > INLINE_BYTES || !hasRoom;
+    entry.number(carriers * 2 + (isFar ? 1 : 0));
+    if (!isFar) entry.append(runs.view());
+    else if (isStored) this.lists.add(listKey(list, this.number, rest), runs.view());
+    runs.cut(0);
+  }
 }
 
 function takeRuns(folder: string, partition: number): Uint32Array {
@@ -114,15 +172,18 @@ function takeRuns(folder: string, partition: number): Uint32Array {
   const paths = readdirSync(folder)
     .filter((name) => name.startsWith(prefix))
     .map((name) => join(folder, name));
-  const parts = paths.map((path) => readFileSync(path));
-  const words = new Uint32Array(parts.reduce((sum, { length }) => sum + (length >>> 2), 0));
+  const sizes = paths.map((path) => statSync(path).size);
+  const words = new Uint32Array(sizes.reduce((sum, size) => sum + (size >>> 2), 0));
   const bytes = new Uint8Array(words.buffer);
   let used = 0;
-  for (const part of parts) {
-    bytes.set(part, used);
-    used += part.length;
+  for (const path of paths) {
+    const handle = openSync(path, 'r');
+    for (let got = -1; got !== 0; used += got) {
+      got = readSync(handle, bytes, used, bytes.length - used, null);
+    }
+    closeSync(handle);
+    rmSync(path);
   }
-  for (const path of paths) rmSync(path);
   return words;
 }
 

@@ -10,10 +10,10 @@ import {
   FORMAT_VERSION,
 } from '../layout/base-header.ts';
 import { files, replaceFile, syncPath } from '../store/base-folder.ts';
-import { BaseReader } from '../store/base-reader.ts';
 import type { BaseWriter } from '../store/base-writer.ts';
+import type { BuildThreads } from './build-threads.ts';
 import { fileToSha256 } from './file-to-sha256.ts';
-import { verifyBase } from './verify-base.ts';
+import { baseParts } from './verify-base.ts';
 
 /**
  * Closes a finished base, forces it to the disk, verifies it, writes its header and renames its folder.
@@ -27,6 +27,7 @@ export async function sealBase(
   { id, folder }: { readonly id: string; readonly folder: string },
   feeds: readonly BaseFeed[],
   content: Omit<BaseMeta, 'id' | 'formatVersion'>,
+  threads: BuildThreads,
 ): Promise<BaseHeader> {
   const { languages, counts } = content;
   base.writeMeta({ id, formatVersion: FORMAT_VERSION, ...content });
@@ -46,12 +47,7 @@ export async function sealBase(
     dataSha256: await fileToSha256(data),
   };
   replaceFile(join(folder, files.header), `${JSON.stringify(header, null, 2)}\n`);
-  const reader = new BaseReader(folder);
-  try {
-    await verifyBase(reader);
-  } finally {
-    await reader.close();
-  }
+  await Promise.all(baseParts.map((part) => threads.run({ kind: 'verify', base: folder, part })));
   renameSync(folder, join(indexFolder, id));
   syncPath(indexFolder);
   return header;

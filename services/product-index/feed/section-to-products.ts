@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { OfferSections, type StagedOffer, sectionCount, stagedOfferAt } from './offer-sections.ts';
+import { OfferSections, sectionCount } from './offer-sections.ts';
+import { StagedOffer } from './staged-offer.ts';
 
 /** A section above this is cut again, bytes. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -10,7 +11,7 @@ const SAMPLE_NAMES = 4096;
 const READ_BYTES = 1024 * 1024;
 
 /** The offers of one product, as they came. */
-export type ProductOffers = readonly (StagedOffer & { readonly record: Buffer })[];
+export type ProductOffers = readonly StagedOffer[];
 
 /**
  * The products of a section in the order of their canonical names, that of the first offer each; of
@@ -45,48 +46,24 @@ export function* sectionToProducts(
 function* inOrder(bytes: Buffer): Generator<ProductOffers> {
   const places = new Map<number, number>();
   const names: string[] = [];
-  const counts: number[] = [];
-  const positions: number[] = [];
-  const owners: number[] = [];
-  let pos = 0;
-  for (let offer = stagedOfferAt(bytes, 0); offer; offer = stagedOfferAt(bytes, pos)) {
-    let place = places.get(offer.product);
+  const products: StagedOffer[][] = [];
+  for (let pos = 0; pos < bytes.length; ) {
+    const offer = new StagedOffer(bytes, pos);
+    const place = places.get(offer.product);
     if (place === undefined) {
-      place = names.length;
-      places.set(offer.product, place);
-      // Latin-1 keeps the order of the bytes, and a character is a byte.
-      names.push(offer.name.toString('latin1'));
-      counts.push(0);
-    }
-    counts[place] = (counts[place] as number) + 1;
-    positions.push(pos);
-    owners.push(place);
+      places.set(offer.product, products.length);
+      names.push(offer.sortedBy);
+      products.push([offer]);
+    } else products[place]?.push(offer);
     pos = offer.end;
   }
   places.clear();
-  const starts = new Uint32Array(names.length + 1);
-  for (let i = 0; i < names.length; i++) {
-    starts[i + 1] = (starts[i] as number) + (counts[i] as number);
-  }
-  const byProduct = new Uint32Array(positions.length);
-  const next = starts.slice();
-  owners.forEach((owner, i) => {
-    byProduct[next[owner] as number] = positions[i] as number;
-    next[owner] = (next[owner] as number) + 1;
-  });
-  const order = names.map((_, i) => i);
+  const order = Uint32Array.from(products, (_, i) => i);
   order.sort((x, y) => {
     const [left, right] = [names[x] as string, names[y] as string];
     return left < right ? -1 : left > right ? 1 : x - y;
   });
-  for (const place of order) {
-    const offers: ProductOffers[number][] = [];
-    for (let i = starts[place] as number; i < (starts[place + 1] as number); i++) {
-      const offer = stagedOfferAt(bytes, byProduct[i] as number);
-      if (offer) offers.push(offer);
-    }
-    yield offers;
-  }
+  for (const place of order) yield products[place] as ProductOffers;
 }
 
 /** Puts the offers of a section into smaller ones, by the names of their products' first offers. */
@@ -104,13 +81,13 @@ function cut(
   let sampledAt = Number.NEGATIVE_INFINITY;
   let read = 0;
   let largest = 0;
-  for (const { product, name, record } of stagedOffers(path)) {
-    largest = Math.max(largest, product);
+  for (const offer of stagedOffers(path)) {
+    largest = Math.max(largest, offer.product);
     if (read - sampledAt >= bytes / SAMPLE_NAMES) {
-      names.push(Buffer.from(name));
+      names.push(Buffer.from(offer.name));
       sampledAt = read;
     }
-    read += name.length + record.length;
+    read += offer.end - offer.pos;
   }
   const sections = new OfferSections(target, names, Math.max(2, sectionCount(bytes)));
   const NONE = 2 ** 16 - 1;
@@ -134,9 +111,8 @@ function* stagedOffers(path: string): Generator<StagedOffer> {
       const got = readSync(handle, buffer, have, buffer.length - have, null);
       have += got;
       let pos = 0;
-      for (;;) {
-        const offer = stagedOfferAt(buffer, pos, have);
-        if (!offer) break;
+      while (StagedOffer.isWhole(buffer, pos, have)) {
+        const offer = new StagedOffer(buffer, pos);
         yield offer;
         pos = offer.end;
       }

@@ -1,26 +1,31 @@
 import { POSTING_WORDS } from './keys-to-runs.ts';
 
-/** Below this many, comparing them costs less than four passes over 65,536 digits. */
-const FEW = 4096;
+/** Below this many, comparing them costs less than passes over all digits. */
+const FEW = 1024;
+/** The places of 8,192 digits stay in the processor's nearest caches; a pass over 65,536 takes twice as long. */
+const DIGIT_BITS = 13;
+const KEY_BITS = 64;
 
 /**
  * Sorts postings by key. Postings of one key keep their order, so products, which come ascending,
  * stay ascending.
  *
- * Radix sort, least significant 16 bits first: four passes whatever the data, no comparisons, no
- * objects; a sort by comparison would need the key as a BigInt.
+ * Radix sort, the last bits first: as many passes whatever the data, no comparisons, no objects; a sort by
+ * comparison would need the key as a BigInt.
+ *
+ * @param first bit of the key that counts: those before are the same in all, @param end behind the last that counts
  */
-export function sortPostings(postings: Uint32Array): Uint32Array {
+export function sortPostings(postings: Uint32Array, first = 0, end = KEY_BITS): Uint32Array {
   if (postings.length < FEW * POSTING_WORDS) return sortFew(postings);
   let from = postings;
   let to: Uint32Array = new Uint32Array(postings.length);
-  const starts = new Uint32Array(65_536);
-  for (let pass = 0; pass < 4; pass++) {
-    const word = pass < 2 ? 1 : 0;
-    const shift = pass % 2 === 0 ? 0 : 16;
+  const starts = new Uint32Array(2 ** DIGIT_BITS);
+  for (let digitEnd = end; digitEnd > first; digitEnd -= DIGIT_BITS) {
+    const shift = KEY_BITS - digitEnd;
+    const mask = 2 ** Math.min(DIGIT_BITS, digitEnd - first) - 1;
     starts.fill(0);
-    for (let pos = word; pos < from.length; pos += POSTING_WORDS) {
-      const digit = ((from[pos] as number) >>> shift) & 0xffff;
+    for (let pos = 0; pos < from.length; pos += POSTING_WORDS) {
+      const digit = shifted(from[pos] as number, from[pos + 1] as number, shift) & mask;
       starts[digit] = (starts[digit] as number) + 1;
     }
     let start = 0;
@@ -30,7 +35,7 @@ export function sortPostings(postings: Uint32Array): Uint32Array {
       start += count;
     }
     for (let pos = 0; pos < from.length; pos += POSTING_WORDS) {
-      const digit = ((from[pos + word] as number) >>> shift) & 0xffff;
+      const digit = shifted(from[pos] as number, from[pos + 1] as number, shift) & mask;
       const place = starts[digit] as number;
       starts[digit] = place + 1;
       const target = place * POSTING_WORDS;
@@ -41,6 +46,12 @@ export function sortPostings(postings: Uint32Array): Uint32Array {
     [from, to] = [to, from];
   }
   return from;
+}
+
+/** The last bits of a key without its last `shift`. */
+function shifted(high: number, low: number, shift: number): number {
+  if (shift >= 32) return high >>> (shift - 32);
+  return shift === 0 ? low : (high << (32 - shift)) | (low >>> shift);
 }
 
 function sortFew(postings: Uint32Array): Uint32Array {

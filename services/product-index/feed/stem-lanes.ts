@@ -3,8 +3,8 @@ import { laneA, laneB } from '../layout/text-hash.ts';
 
 /** Words of a slot: lanes of a token, lanes of its stem's key. */
 const SLOT_WORDS = 4;
-/** 4 MB: the words that make most of a catalogue, whatever its languages. */
-const SLOTS = 2 ** 18;
+/** 16 MB a thread: the words that make most of a catalogue, whatever its languages. */
+const SLOTS = 2 ** 20;
 
 const slots = new Uint32Array(SLOTS * SLOT_WORDS);
 const salts = new Map<string, number>();
@@ -22,6 +22,12 @@ export function stemLanes(
   b: number,
   target: { stemA: number; stemB: number },
 ): void {
+  // Numbers of models are many, and would push out words.
+  if (hasDigit(token)) {
+    target.stemA = 0;
+    target.stemB = 0;
+    return;
+  }
   const salted = (b ^ saltOf(language)) >>> 0;
   const pos = ((a ^ salted) & (SLOTS - 1)) * SLOT_WORDS;
   if (slots[pos] !== a || slots[pos + 1] !== salted) {
@@ -40,6 +46,14 @@ function keyOf(language: string, token: string): string | undefined {
   if (!/^\p{L}+$/u.test(token)) return undefined;
   const stem = stemToken(language, token);
   return stem === undefined ? undefined : `${language}:${stem}`;
+}
+
+function hasDigit(token: string): boolean {
+  for (let i = 0; i < token.length; i++) {
+    const unit = token.charCodeAt(i);
+    if (unit >= 48 && unit <= 57) return true;
+  }
+  return false;
 }
 
 /** Keeps the same word of two languages apart. */

@@ -13,6 +13,9 @@ const symbols: Readonly<Record<string, string>> = {
   US$: 'USD',
 };
 
+/** As Google's specification has it, and most feeds: the rest of the rules can neither change nor refuse it. */
+const plain = /^(\d{1,9}(?:\.\d+)?) ([A-Z]{3})$/;
+
 /**
  * Reads `12.99 EUR`, `EUR 12.99`, `12,99 €`, `1.299,00 EUR`, `1'299.00`, `12.99`.
  *
@@ -23,6 +26,10 @@ const symbols: Readonly<Record<string, string>> = {
  * @returns undefined for anything but one positive amount and at most one currency
  */
 export function textToPrice(text: string): Price | undefined {
+  const [, plainAmount, plainCurrency] = plain.exec(text) ?? [];
+  if (plainAmount !== undefined && Number(plainAmount) > 0) {
+    return { amount: Number(plainAmount), currency: plainCurrency };
+  }
   const match =
     /^\s*([^\d\s.,-]{1,3}|[A-Za-z]{3})?\s*(\d[\d.,' \u00a0\u202f’]*)\s*([^\d\s.,-]{1,3}|[A-Za-z]{3})?\s*$/u.exec(
       text,

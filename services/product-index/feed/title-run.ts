@@ -1,18 +1,11 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 
+import { keyHigh } from '../layout/text-hash.ts';
+import type { TitleToken } from './title-to-tokens.ts';
+
 const BUFFER_WORDS = 65_536;
 /** Words of one entry: lane A, upper half of its key, of its stem's (0: none), length and flags. */
 export const ENTRY_WORDS = 4;
-
-/** One token of a signature before its rarity is known. */
-export interface TitleEntry {
-  readonly lane: number;
-  readonly high: number;
-  readonly stemHigh: number;
-  readonly len: number;
-  readonly flags: number;
-  readonly isHead: boolean;
-}
 
 /**
  * The signatures of a section between the stage that knows titles and the one that knows rarities:
@@ -27,14 +20,14 @@ export class TitleRun {
     this.handle = openSync(path, 'w');
   }
 
-  add(entries: readonly TitleEntry[], titleCount: number): void {
+  add(entries: readonly TitleToken[], titleCount: number): void {
     if (this.used + 1 + entries.length * ENTRY_WORDS > BUFFER_WORDS) this.write();
     const { buffer } = this;
     buffer[this.used++] = entries.length + 256 * titleCount;
-    for (const { lane, high, stemHigh, len, flags, isHead } of entries) {
-      buffer[this.used++] = lane;
-      buffer[this.used++] = high;
-      buffer[this.used++] = stemHigh;
+    for (const { a, b, stemA, stemB, len, flags, isHead } of entries) {
+      buffer[this.used++] = a;
+      buffer[this.used++] = keyHigh(a, b);
+      buffer[this.used++] = stemA === 0 ? 0 : keyHigh(stemA, stemB);
       buffer[this.used++] = len + 256 * flags + (isHead ? 2 ** 16 : 0);
     }
   }

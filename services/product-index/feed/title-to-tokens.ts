@@ -5,8 +5,8 @@ import {
   MAX_ENTRIES,
   MAX_TITLE_ENTRIES,
 } from '../layout/title-signature.ts';
-import { tokensOf } from '../layout/tokens-of.ts';
-import { type Titled, titleToLine } from './products-to-names.ts';
+import type { TitleWords } from '../layout/title-words.ts';
+import { lineLengthOf } from './products-to-names.ts';
 import { stemLanes } from './stem-lanes.ts';
 
 /** One token of a title with the lanes of its key and of its stem's. */
@@ -29,24 +29,21 @@ export interface TitleTokens {
 }
 
 /** Distinct tokens of a title, then those of brand and MPN that it lacks. */
-export function titleToTokens(titled: Titled, language: string): TitleTokens {
-  const { title, brand, mpn } = titled;
-  const brandTokens = brand === undefined ? [] : tokensOf(brand);
-  const lineLength = titleToLine(title).length;
+export function titleToTokens(words: TitleWords, language: string): TitleTokens {
+  const { title, brand = [], mpn = [] } = words;
+  const lineLength = lineLengthOf(words);
   const entries: TitleToken[] = [];
   let follows = 0;
-  const titleTokens = tokensOf(title);
-  for (let i = 0; i < titleTokens.length; i++) {
-    const token = titleTokens[i] as string;
+  for (let i = 0; i < title.length; i++) {
+    const token = title[i] as string;
     const isFull = token.length > MAX_TOKEN_LEN || entries.length === MAX_TITLE_ENTRIES;
-    const flags = (brandTokens.includes(token) ? FLAG_BRAND : 0) | follows;
+    const flags = (brand.includes(token) ? FLAG_BRAND : 0) | follows;
     follows = !isFull && add(entries, token, language, flags, i < lineLength) ? FLAG_FOLLOWS : 0;
   }
   const titleCount = entries.length;
-  const mpnTokens = mpn === undefined ? [] : tokensOf(mpn);
-  for (const token of [...brandTokens, ...mpnTokens]) {
+  for (const token of [...brand, ...mpn]) {
     if (token.length > MAX_TOKEN_LEN || entries.length === MAX_ENTRIES) continue;
-    add(entries, token, language, brandTokens.includes(token) ? FLAG_BRAND : 0, false);
+    add(entries, token, language, brand.includes(token) ? FLAG_BRAND : 0, false);
   }
   return { entries, titleCount };
 }

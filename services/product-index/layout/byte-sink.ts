@@ -1,4 +1,6 @@
 const FIRST_BYTES = 4096;
+/** Of UTF-8, for one UTF-16 code unit. */
+const MOST_BYTES_PER_UNIT = 3;
 
 /** Bytes that grow; whole numbers in seven bits a byte, the lowest first, the last without its top bit. */
 export class ByteSink {
@@ -27,6 +29,25 @@ export class ByteSink {
     if (this.used + bytes.length > this.bytes.length) this.grow(bytes.length);
     this.bytes.set(bytes, this.used);
     this.used += bytes.length;
+  }
+
+  /** Text in UTF-8. */
+  text(text: string): void {
+    const most = text.length * MOST_BYTES_PER_UNIT;
+    if (this.used + most > this.bytes.length) this.grow(most);
+    this.used += this.bytes.write(text, this.used);
+  }
+
+  /** So many bytes to be filled in later, by `wordAt()`. @returns where they begin */
+  skip(size: number): number {
+    if (this.used + size > this.bytes.length) this.grow(size);
+    this.used += size;
+    return this.used - size;
+  }
+
+  /** A word of 4 bytes, little-endian, in place of what stands there. */
+  wordAt(pos: number, word: number): void {
+    this.bytes.writeUInt32LE(word, pos);
   }
 
   /** What came since; valid until the next write. */

@@ -23,6 +23,8 @@ import { ByteSink } from './byte-sink.ts';
 export const BLOCK_KEYS = 48;
 /** Bits that number the partitions of a build; a block lies within one. */
 export const PARTITION_BITS = 6;
+/** Of a key, behind those that number its block. */
+export const REST_BITS = 24;
 const HEAD_BYTES = 2;
 const KEY_BYTES = 3;
 /** Size of an entry whose real one stands before it, in so many bytes. */

@@ -1,5 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
+import { ByteSink } from './byte-sink.ts';
+
 /**
  * Value of the database `offers`: the offers of eight products, those numbered 8 * key and up, as a
  * deflated (RFC 1951) JSON array in UTF-8: one array per product, in it one per offer in feed order. Neighbours
@@ -66,8 +68,8 @@ export function offerRow(offer: OfferRecord): OfferRow {
   ];
 }
 
-export function offerBytes(offer: OfferRecord): Buffer {
-  return Buffer.from(JSON.stringify(offerRow(offer)));
+export function offerJson(offer: OfferRecord): string {
+  return JSON.stringify(offerRow(offer));
 }
 
 export function rowToOffer(row: OfferRow): OfferRecord {
@@ -91,22 +93,50 @@ export function rowToOffer(row: OfferRow): OfferRecord {
   };
 }
 
-/**
- * @param json the arrays of one product after the other, each the offers' JSON between commas
- * @param dictionary preset for deflation: offers of the same base, as JSON
- */
-export function offerBlock(json: readonly Buffer[], dictionary: Buffer): Uint8Array {
-  const parts: Buffer[] = [];
-  json.forEach((offers, i) => {
-    parts.push(i === 0 ? opening : between, offers);
-  });
-  return deflateRawSync(Buffer.concat([...parts, closing]), { ...deflation, dictionary });
+/** Collects the offers of one block. */
+export class OfferBlockWriter {
+  private readonly dictionary: Buffer;
+  private readonly json = new ByteSink();
+  private products = 0;
+  private offers = 0;
+
+  /** @param dictionary preset for deflation: offers of the same base, as JSON */
+  constructor(dictionary: Buffer) {
+    this.dictionary = dictionary;
+  }
+
+  get productCount(): number {
+    return this.products;
+  }
+
+  /** What is added from now on is of another product. */
+  next(): void {
+    this.json.append(this.products === 0 ? opening : between);
+    this.products++;
+    this.offers = 0;
+  }
+
+  /** @param record JSON of an offer of the product */
+  add(record: Uint8Array): void {
+    if (this.offers++ > 0) this.json.append(comma);
+    this.json.append(record);
+  }
+
+  /** The block, then empty. */
+  take(): Uint8Array {
+    this.json.append(closing);
+    const block = deflateRawSync(this.json.view(), { ...deflation, dictionary: this.dictionary });
+    this.json.cut(0);
+    this.products = 0;
+    return block;
+  }
 }
 
 /** For blocks of some 5 KB: as small as level 6 and zlib's other defaults make them, in half the time. */
-const deflation = { level: 5, windowBits: 13, memLevel: 6, chunkSize: 8192 };
+const deflation = { level: 5, windowBits: 13, memLevel: 6, chunkSize: 2048 };
 const opening = Buffer.from('[[');
 const between = Buffer.from('],[');
+const comma = Buffer.from(',');
 const closing = Buffer.from(']]');
 
 /** Rows per product of a block. @throws if the bytes are torn */

@@ -1,5 +1,6 @@
+import { gtinName } from './name-kinds.ts';
 import type { OfferRecord } from './offer-record.ts';
-import { tokensOf } from './tokens-of.ts';
+import { type TitleWords, titleToWords } from './title-words.ts';
 
 /** What an offer says about which product it offers, strongest first; also the form of product ids. */
 export interface ProductKeys {
@@ -13,28 +14,29 @@ export interface ProductKeys {
 
 const placeholders = new Set(['na', 'none', 'null', 'unknown', 'doesnotapply', 'tbd', 'generic']);
 
+/** @param words of the offer, for a caller that has them */
 export function productKeys(
   offer: Pick<OfferRecord, 'title' | 'brand' | 'mpn' | 'gtin'>,
+  words: TitleWords = titleToWords(offer),
 ): ProductKeys {
-  const brand = joined(offer.brand);
-  const mpn = joined(offer.mpn);
+  const brand = words.brand?.join('') ?? '';
+  const mpn = words.mpn?.join('') ?? '';
   const isUsable = brand !== '' && mpn.length >= 2 && !placeholders.has(mpn);
   return {
-    gtin: offer.gtin === undefined ? undefined : `gtin:${offer.gtin}`,
+    gtin: gtinKey(offer),
     mpn: isUsable ? `mpn:${brand}/${mpn}` : undefined,
-    title: `title:${tokensOf(offer.title).join('-')}`,
+    title: `title:${words.title.join('-')}`,
   };
 }
 
 /** The id of a product for the outside: the strongest key that any of its offers has. */
 export function productId(offers: readonly OfferRecord[]): string {
-  const keys = offers.map(productKeys);
-  const strongest =
-    keys.find((key) => key.gtin !== undefined)?.gtin ??
-    keys.find((key) => key.mpn !== undefined)?.mpn;
-  return strongest ?? keys[0]?.title ?? '';
+  const gtin = offers.map(gtinKey).find((key) => key !== undefined);
+  if (gtin !== undefined) return gtin;
+  const keys = offers.map((offer) => productKeys(offer));
+  return keys.find(({ mpn }) => mpn !== undefined)?.mpn ?? keys[0]?.title ?? '';
 }
 
-function joined(text: string | undefined): string {
-  return text === undefined ? '' : tokensOf(text).join('');
+function gtinKey({ gtin }: Pick<OfferRecord, 'gtin'>): string | undefined {
+  return gtin === undefined ? undefined : gtinName(gtin);
 }

@@ -17,15 +17,16 @@ const MULTIPLIER_B = 0x85ebca77;
 const powersA = powers(MULTIPLIER_A);
 const powersB = powers(MULTIPLIER_B);
 
-export function laneA(text: string): number {
-  let hash = 0;
+/** @param before lane A of what stands before the text */
+export function laneA(text: string, before = 0): number {
+  let hash = before;
   for (let i = 0; i < text.length; i++)
     hash = (Math.imul(hash, MULTIPLIER_A) + text.charCodeAt(i)) | 0;
   return hash >>> 0;
 }
 
-export function laneB(text: string): number {
-  let hash = 0;
+export function laneB(text: string, before = 0): number {
+  let hash = before;
   for (let i = 0; i < text.length; i++)
     hash = (Math.imul(hash, MULTIPLIER_B) + text.charCodeAt(i)) | 0;
   return hash >>> 0;

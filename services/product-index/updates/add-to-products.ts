@@ -8,6 +8,7 @@ import { type OfferRecord, offerRow } from '../layout/offer-record.ts';
 import { type ProductKeys, productKeys } from '../layout/product-keys.ts';
 import { keyBytes, keyHigh, laneA, laneB } from '../layout/text-hash.ts';
 import { stemTag, writeEntry } from '../layout/title-signature.ts';
+import { titleToWords } from '../layout/title-words.ts';
 import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { BaseReader } from '../store/base-reader.ts';
 import type { UpdatesStore } from '../store/updates-store.ts';
@@ -72,7 +73,7 @@ function productInBase(
     for (const posting of found?.postings ?? []) {
       if (namedKind(posting) !== nameKinds.full) continue;
       const product = namedProduct(posting);
-      const others = base.offers(product).map(productKeys);
+      const others = base.offers(product).map((one) => productKeys(one));
       const isOther = others.some(({ gtin }) => gtin && keys.gtin && gtin !== keys.gtin);
       const wanted = [keys.gtin, keys.mpn, keys.title][rank];
       const carries = others.some((one) => [one.gtin, one.mpn, one.title][rank] === wanted);
@@ -122,10 +123,11 @@ export function eachKey(
     readonly token: (key: Uint8Array) => void;
   },
 ): void {
-  for (const { joined, kind } of productsToNames(offer)) {
-    on.name(keyBytes(laneA(joined), laneB(joined), new Uint8Array(8)), kind);
+  const words = titleToWords(offer);
+  for (const { a, b, kind } of productsToNames(words)) {
+    on.name(keyBytes(a, b, new Uint8Array(8)), kind);
   }
-  const { entries } = titleToTokens(offer, offer.language);
+  const { entries } = titleToTokens(words, offer.language);
   const seen = new Set<number>();
   const token = (a: number, b: number) => {
     if (seen.has(a)) return;
@@ -141,7 +143,7 @@ export function eachKey(
 
 /** A signature block of one product, rated by the base: a few updates change no rarity. */
 function signatureOf(offer: OfferRecord, base: BaseReader): Uint8Array {
-  const { entries, titleCount } = titleToTokens(offer, offer.language);
+  const { entries, titleCount } = titleToTokens(titleToWords(offer), offer.language);
   const sink = new ByteSink();
   sink.fixed(1, 1);
   sink.fixed(entries.length, 1);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { productsToNames } from '../../../services/product-index/feed/products-to-names.ts';
+import { titleToWords } from '../../../services/product-index/layout/title-words.ts';
 import { rangesToCandidates } from '../../../services/product-index/ranges-to-candidates.ts';
 import type { BaseReader } from '../../../services/product-index/store/base-reader.ts';
 import {
@@ -191,7 +192,8 @@ describe('rangesToCandidates()', () => {
   it('finds exactly the names that a naive search of all products finds', () => {
     const oracle = new Map<string, Set<string>>();
     for (const { title, brand, mpn } of rows) {
-      for (const { joined } of productsToNames({ title, brand, mpn })) {
+      for (const { tokens } of productsToNames(titleToWords({ title, brand, mpn }))) {
+        const joined = tokens.join('');
         oracle.set(joined, (oracle.get(joined) ?? new Set()).add(title));
       }
     }

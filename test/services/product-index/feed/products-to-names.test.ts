@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 
-import {
-  productsToNames,
-  type Titled,
-} from '../../../../services/product-index/feed/products-to-names.ts';
+import { productsToNames } from '../../../../services/product-index/feed/products-to-names.ts';
 import { nameKindLabel } from '../../../../services/product-index/layout/name-kinds.ts';
+import {
+  type Titled,
+  titleToWords,
+} from '../../../../services/product-index/layout/title-words.ts';
 
 const namesOf = (titled: Titled) =>
   Object.fromEntries(
-    productsToNames(titled).map(({ joined, kind }) => [joined, nameKindLabel(kind)]),
+    productsToNames(titleToWords(titled)).map(({ tokens, kind }) => [
+      tokens.join(''),
+      nameKindLabel(kind),
+    ]),
   );
 
 describe('productsToNames()', () => {

@@ -20,6 +20,8 @@ describe('recordsToOffers()', () => {
   const rejected: readonly [string, object, string][] = [
     ['missing-id', { id: ' ' }, 'id'],
     ['missing-title', { title: '--- !' }, 'title'],
+    ['missing-title', { title: '²' }, 'title'],
+    ['missing-title', { title: 'x'.repeat(65) }, 'title'],
     ['missing-link', { link: undefined }, 'link'],
     ['bad-link', { link: 'javascript:alert(1)' }, 'link'],
     ['bad-link', { link: 'https://' }, 'link'],
@@ -46,6 +48,30 @@ describe('recordsToOffers()', () => {
     });
   });
 
+  it('accepts hosts in any letters, however often it is asked', () => {
+    const link = 'https://müller.example/1';
+    for (let i = 0; i < 5000; i++) {
+      const offer = toOffer({ link: `https://m\u00fcller${i}.example/1` });
+      assert.ok(!('reason' in offer), `the link ${i}`);
+    }
+    assert.equal(pick(toOffer({ link }), 'link'), link);
+  });
+
+  it('judges a host by itself: a good one says nothing of a bad one that begins alike', () => {
+    assert.equal(
+      pick(toOffer({ link: 'https://shop.example/%' }), 'link'),
+      'https://shop.example/%',
+    );
+    for (const link of [
+      'https://shop.example:99999/a',
+      'https://shop.example|/a',
+      'https://\t/a b|',
+    ]) {
+      assert.ok('reason' in toOffer({ link }), link);
+      assert.ok('reason' in toOffer({ link }), link);
+    }
+  });
+
   it('prefers the sale price', () => {
     const offer = toOffer({ price: '20 EUR', sale_price: '15 EUR' });
     assert.deepEqual(pick(offer, 'price'), { amount: 15, currency: 'EUR' });
@@ -53,7 +79,7 @@ describe('recordsToOffers()', () => {
 
   it('cleans titles of control characters and cuts them at 500', () => {
     assert.equal(pick(toOffer({ title: ' A\u0000\tB\n ' }), 'title'), 'A B');
-    const cut = pick(toOffer({ title: `${'x'.repeat(499)}😀` }), 'title') as string;
+    const cut = pick(toOffer({ title: `${'xy '.repeat(166)}x😀` }), 'title') as string;
     assert.equal(cut.length, 499);
     assert.deepEqual(notes, ['title-cut']);
   });

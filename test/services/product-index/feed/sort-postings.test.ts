@@ -28,4 +28,17 @@ describe('sortPostings()', () => {
     const sorted = [...postings].sort(([a, b], [c, d]) => a - c || b - d);
     assert.deepEqual([...sortPostings(Uint32Array.from(postings.flat()))], sorted.flat());
   });
+
+  it('leaves postings in their order that differ behind the bits that count', () => {
+    const postings = Array.from({ length: 5000 }, (_, i): [number, number, number] => [
+      0xabc0_0000 + ((i * 7919) % 31),
+      ((i * 104_729) % 64) * 2 ** 26 + ((i * 31) % 1000),
+      i,
+    ]);
+    const key = ([high, low]: readonly [number, number, number]) =>
+      (high % 2 ** 20) * 64 + (low >>> 26);
+    const sorted = [...postings].sort((x, y) => key(x) - key(y));
+    const found = sortPostings(Uint32Array.from(postings.flat()), 12, 38);
+    assert.deepEqual([...found], sorted.flat());
+  });
 });
