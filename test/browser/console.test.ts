@@ -264,7 +264,7 @@ describe('console', function () {
     await page.setViewportSize({ width: 1280, height: 800 });
     await open('publishers');
     await open('index');
-    await page.waitForFunction("document.querySelector('h1:focus')?.textContent === 'Index'");
+    await page.locator('h1:focus', { hasText: 'Index' }).waitFor();
     const focused = () => page.evaluate('document.activeElement.textContent.trim()');
     await page.locator('.brand').focus();
     await page.keyboard.press('Tab');
@@ -274,7 +274,7 @@ describe('console', function () {
     await page.getByRole('heading', { name: 'Experiments', level: 1 }).waitFor();
     // What there is to stop is known once the experiments are.
     await page.getByRole('button', { name: 'Stop all', disabled: false }).waitFor();
-    await page.waitForFunction("document.activeElement.tagName === 'H1'");
+    await page.locator('h1:focus').waitFor();
     assert.equal(await focused(), 'Experiments');
     await page.keyboard.press('Tab');
     assert.equal(await focused(), 'New experiment');
