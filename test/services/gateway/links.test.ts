@@ -30,6 +30,8 @@ const json = async (response: Response) => (await response.json()) as Answer;
 describe('POST /v1/links', () => {
   let gateway: TestGateway;
   let matcher: Matcher = linkEos;
+  /** Ends what a matcher holds back. */
+  let release = () => {};
 
   before(async () => {
     gateway = await startTestGateway({ matcher: (page) => matcher(page) });
@@ -37,6 +39,7 @@ describe('POST /v1/links', () => {
   after(() => gateway.close());
   afterEach(() => {
     matcher = linkEos;
+    release();
   });
 
   async function refused(response: Promise<Response>, status: number, code: string) {
@@ -210,16 +213,20 @@ describe('POST /v1/links', () => {
   for (const [what, failing] of [
     ['fails', () => Promise.reject(new Error('a defect'))],
     ['answers nonsense', async () => ({ links: 'many' }) as never],
-    ['is late', () => sleep(1200).then(() => linkEos(pageOf('late')))],
+    [
+      'does not answer in time',
+      () =>
+        new Promise((resolve) => {
+          release = () => resolve(linkEos(pageOf('late')));
+        }),
+    ],
   ] as readonly (readonly [string, Matcher])[]) {
     it(`answers no links when the matcher ${what}`, async () => {
       matcher = failing;
-      const startedMs = performance.now();
       const response = await gateway.links({ ...pageOf('EOS R6'), language: 'de-AT' });
       const answer = await json(response);
       assert.equal(response.status, 200);
       assert.deepEqual([answer.links, answer.partial, answer.language], [[], true, 'de']);
-      assert.ok(performance.now() - startedMs < 1190);
       const counts = gateway.parts.counts?.() ?? {};
       assert.ok((counts['partial'] ?? 0) > 0);
       assert.ok(Object.keys(counts).some((name) => name.startsWith('matcher.')));
