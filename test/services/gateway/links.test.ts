@@ -30,16 +30,15 @@ const json = async (response: Response) => (await response.json()) as Answer;
 describe('POST /v1/links', () => {
   let gateway: TestGateway;
   let matcher: Matcher = linkEos;
-  /** Ends what a matcher holds back. */
-  let release = () => {};
+  const isOver = new AbortController();
 
   before(async () => {
     gateway = await startTestGateway({ matcher: (page) => matcher(page) });
   });
+  after(() => isOver.abort());
   after(() => gateway.close());
   afterEach(() => {
     matcher = linkEos;
-    release();
   });
 
   async function refused(response: Promise<Response>, status: number, code: string) {
@@ -213,13 +212,7 @@ describe('POST /v1/links', () => {
   for (const [what, failing] of [
     ['fails', () => Promise.reject(new Error('a defect'))],
     ['answers nonsense', async () => ({ links: 'many' }) as never],
-    [
-      'does not answer in time',
-      () =>
-        new Promise((resolve) => {
-          release = () => resolve(linkEos(pageOf('late')));
-        }),
-    ],
+    ['does not answer in time', () => sleep(60_000, linkEos(pageOf('')), isOver)],
   ] as readonly (readonly [string, Matcher])[]) {
     it(`answers no links when the matcher ${what}`, async () => {
       matcher = failing;
