@@ -69,13 +69,9 @@ function toRow(seen: Observed): string {
   return `${parts.join('; ')} | ${(disturbedMs / 1000).toFixed(1)} s | ${longestMs.toFixed(0)} ms | ${lost} of ${acknowledged}`;
 }
 
-const targetOf = ({ url, paths, env }: RunningSystem): Target => {
-  return { url, run: paths.run, index: env['LINKWEAVE_PATHS_INDEX'] ?? paths.index };
+const targetOf = ({ url, paths }: RunningSystem): Target => {
+  return { url, run: paths.run, index: paths.index };
 };
-async function indexCopy(folder: string): Promise<string> {
-  cpSync(await buildSampleIndex(), folder, { recursive: true });
-  return folder;
-}
 const killAll = ({ services }: RunningSystem) =>
   Promise.all([...services.values()].map((service) => service.stop('SIGKILL')));
 
@@ -94,9 +90,8 @@ const plain = await startSystem({ ...usual, ...blockableLoops, BLOCK_FILE });
 await tryAll(targetOf(plain), peerFaults, plain);
 await killAll(plain);
 
-const index = await indexCopy(temporaryFolder());
-const indexed = await startSystem({ ...usual, LINKWEAVE_PATHS_INDEX: index });
-await tryAll(targetOf(indexed), indexFaults, { ...indexed, paths: { ...indexed.paths, index } });
+const indexed = await startSystem(usual);
+await tryAll(targetOf(indexed), indexFaults, indexed);
 await endIndexFaults();
 await killAll(indexed);
 
@@ -106,10 +101,12 @@ await killAll(jumping);
 
 const disk = smallDisk(64);
 if (disk) {
+  const index = join(disk.folder, 'index');
+  cpSync(await buildSampleIndex(), index, { recursive: true });
   const onDisk = await startSystem({
     ...usual,
     LINKWEAVE_PATHS_STATE: join(disk.folder, 'state'),
-    LINKWEAVE_PATHS_INDEX: await indexCopy(join(disk.folder, 'index')),
+    LINKWEAVE_PATHS_INDEX: index,
   });
   await tryAll(targetOf(onDisk), diskFaults, disk);
   await killAll(onDisk);

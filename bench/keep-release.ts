@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { installationRoot } from '../shared/config/paths.ts';
 import { version } from '../shared/config/version.ts';
+import { documentSections } from './document-sections.ts';
 import { replaceSection } from './replace-section.ts';
 
 /** What serving costs with one state of the program. */
@@ -49,8 +49,7 @@ export function keepRelease(cost: ReleaseCost, command: string): void {
 }
 
 function rowsBefore(): string[][] {
-  const text = existsSync(document) ? readFileSync(document, 'utf8') : '';
-  const section = text.split(/^(?=## )/m).find((one) => one.startsWith(`## ${title}\n`)) ?? '';
+  const section = documentSections(document).sections.get(title) ?? '';
   return [...section.matchAll(/^\| (\d.*) \|$/gm)].map(([, cells = '']) => cells.split(' | '));
 }
 

@@ -34,6 +34,8 @@ export interface LoadedPage {
   readonly outcome: PageOutcome;
   /** When it was to be asked, ms since the load began. */
   readonly atMs: number;
+  /** The same moment by the clock, ms since 1970. */
+  readonly epochMs: number;
   /** From then until it was answered, ms. */
   readonly tookMs: number;
 }
@@ -114,6 +116,7 @@ async function run({ url, phases, seed, words }: PageLoadOptions): Promise<reado
     }
     atMs = endMs;
   });
+  const beganMs = Date.now();
   const loaded = await openLoad(
     (n) => ask(agent, url, bodies[n % bodies.length] ?? Buffer.alloc(0), n % 2 === 0),
     (n) => times[n]?.atMs ?? 0,
@@ -121,7 +124,7 @@ async function run({ url, phases, seed, words }: PageLoadOptions): Promise<reado
   );
   agent.destroy();
   return loaded.map(({ answer: outcome, atMs, tookMs }, n) => {
-    return { phase: times[n]?.phase ?? 0, outcome, atMs, tookMs };
+    return { phase: times[n]?.phase ?? 0, outcome, atMs, epochMs: beganMs + atMs, tookMs };
   });
 }
 

@@ -2,11 +2,10 @@
  * Does a system under a steady load stay as it is while everything happens to it that does in a year:
  * updates, index switches, rolling reloads, killed processes?
  *
- *     npm run soak -- --index DIR --other DIR [--minutes 30] [--rate 20] [--course switch,rest,reload,kill,…] [--write]
+ *     npm run soak -- --index DIR --other DIR [--minutes 30] [--rate 20] [--course switch,reload,kill,…] [--pause 8] [--write]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createHistogram } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
@@ -20,8 +19,9 @@ import { startSupervised } from '../test/support/start-supervised.ts';
 import { testAsker } from '../test/support/test-asker.ts';
 import { linkBase } from './link-base.ts';
 import { machineLine } from './machine-line.ts';
-import { pageLoad } from './page-load.ts';
+import { type LoadedPage, pageLoad } from './page-load.ts';
 import { replaceSection } from './replace-section.ts';
+import { type Happening, latencyAfter } from './soak/latency-after.ts';
 import { longestStall } from './soak/longest-stall.ts';
 import { ProcessWatch } from './soak/watch-processes.ts';
 
@@ -32,6 +32,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '30' },
     rate: { type: 'string', default: '20' },
     course: { type: 'string', default: 'switch,kill,kill,reload,kill,kill' },
+    pause: { type: 'string', default: '8' },
     words: { type: 'string', default: '800' },
     write: { type: 'boolean', default: false },
   },
@@ -42,7 +43,7 @@ if (values.index === undefined || values.other === undefined) {
 }
 /** What happens, in turn, one after the other. */
 const course = values.course.split(',');
-const PAUSE_MS = 8000;
+const pauseSeconds = Number(values.pause);
 const UPDATES_A_SECOND = 500;
 const IDLE_SECONDS = 60;
 const LOOK_EVERY_MS = 10_000;
@@ -58,7 +59,7 @@ const stallMs = await longestStall(IDLE_SECONDS);
 const system = await startSupervised({ LINKWEAVE_PATHS_INDEX: index });
 const { url, env } = system;
 const asker = testAsker(system.run, ['index-writer']);
-const happened = new Map<string, number>();
+const happened: Happening[] = [];
 let isOver = false;
 let updates = 0;
 
@@ -93,17 +94,16 @@ try {
 async function goOn(): Promise<void> {
   let inService = 0;
   for (let turn = 0; !isOver; turn++) {
-    await sleep(PAUSE_MS);
+    await sleep(pauseSeconds * 1000);
     const what = course[turn % course.length] ?? '';
     if (isOver) return;
+    happened.push({ what, epochMs: Date.now() });
     if (what === 'switch') {
       inService = 1 - inService;
       baseToService(index, (bases[inService] as (typeof bases)[number]).id);
     } else if (what === 'reload') {
       await runCli(['reload'], env);
     } else if (what === 'kill') killOne(turn);
-    else continue;
-    happened.set(what, (happened.get(what) ?? 0) + 1);
   }
 }
 
@@ -144,29 +144,23 @@ async function lookOn(watch: ProcessWatch): Promise<void> {
   }
 }
 
-function report(pages: Awaited<ReturnType<typeof pageLoad>>, watch: ProcessWatch): void {
-  const histogram = createHistogram();
-  const outcomes = new Map<string, number>();
-  for (const { outcome, tookMs } of pages) {
-    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-    if (outcome !== 'failed') histogram.record(Math.max(1, Math.round(tookMs * 1000)));
-  }
-  const ms = (percentile: number) => (histogram.percentile(percentile) / 1000).toFixed(1);
-  const count = (outcome: string) => outcomes.get(outcome) ?? 0;
+function report(pages: readonly LoadedPage[], watch: ProcessWatch): void {
+  const count = (outcome: string) => pages.filter((page) => page.outcome === outcome).length;
+  const times = [...new Set(course)].map(
+    (what) => `${happened.filter((one) => one.what === what).length} x ${what}`,
+  );
   const { counts } = bases[0].header;
   const text = [
     `${machineLine()}. ${counts.offers.toLocaleString('en-US')} offers, at each switch another index ` +
       `(${bases[1].header.counts.offers.toLocaleString('en-US')} offers) or back; ${minutes} minutes of ${perSecond} pages a second of ` +
       `${words} words over HTTP, timed from the moment each was to be asked for. Meanwhile: ${updates.toLocaleString('en-US')} price changes, ` +
-      `${[...happened].map(([what, times]) => `${times} x ${what}`).join(', ')}; a kill is SIGKILL of one process of one service. ` +
+      `${times.join(', ')}; a kill is SIGKILL of one process of one service. ` +
       `In the ${IDLE_SECONDS} idle seconds before, a process that only waits was up to ${stallMs.toFixed(0)} ms late.`,
     '',
     `${pages.length} pages: ${count('answered')} answered, ${count('partial')} partial, ${count('refused')} refused, ` +
       `${count('failed')} lost (their connection ended with a killed gateway).`,
     '',
-    '| 50 % | 90 % | 99 % | 99.9 % | 99.99 % | longest, ms |',
-    '| --- | --- | --- | --- | --- | --- |',
-    `| ${[50, 90, 99, 99.9, 99.99, 100].map(ms).join(' | ')} |`,
+    ...latencyAfter(pages, happened),
     '',
     '| service | own memory of its largest process at the end, MB | growth over the second half, MB an hour | no collection pause above, ms |',
     '| --- | --- | --- | --- |',
@@ -178,7 +172,7 @@ function report(pages: Awaited<ReturnType<typeof pageLoad>>, watch: ProcessWatch
   console.log(text);
   if (!values.write) return;
   const isOrdinary = values.course.includes('kill');
-  const of = isOrdinary ? '' : ` --course ${values.course}`;
+  const of = isOrdinary ? '' : ` --course ${values.course} --pause ${pauseSeconds}`;
   const command = `npm run soak -- --index DIR --other DIR --minutes ${minutes} --rate ${perSecond}${of} --write`;
   replaceSection(isOrdinary ? 'Soak' : 'Soak, nothing killed', command, text);
 }

@@ -1,3 +1,5 @@
+import { setPriority } from 'node:os';
+
 import { handle } from '../../shared/messaging/exchanges.ts';
 import { measureLmdb } from '../../shared/metrics/measure-lmdb.ts';
 import { metrics } from '../../shared/metrics/metrics.ts';
@@ -5,6 +7,9 @@ import { updatesExchange } from '../../shared/protocol/updates.ts';
 import { runService } from '../../shared/service/run-service.ts';
 import { ProductIndexConfig } from './config.ts';
 import { UpdatesInService } from './updates/updates-in-service.ts';
+
+// Behind everything that answers pages: a crowd of updates, and finding them all over another base, take what is left.
+setPriority(5);
 
 /** The one process that writes updates; readers see them in their next answer. */
 await runService({

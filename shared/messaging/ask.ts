@@ -20,6 +20,7 @@ const maxWaiting = 512;
 /** Retries saved up, and earned per question: a service in trouble is not asked twice for all. */
 const retryBudgetMax = 200;
 const retryBudgetPerQuestion = 0.1;
+const closing = 'whoever asks is closing';
 
 export interface AskerOptions {
   readonly transport: Transport;
@@ -147,7 +148,8 @@ export function createAsker(options: AskerOptions): Asker {
         attempt(question);
       } else if (question.isPinned) {
         fail(question, 'NO_PEER', 'the instance went away');
-      } else if (question.attempts.size === 0 && spendRetry()) {
+      } else if (question.attempts.size === 0) {
+        if (!spendRetry()) return fail(question, 'NO_PEER', noOther());
         counts.failedOver += 1;
         metrics.count('linkweave_failovers_total', { to: question.pool });
         attempt(question);
@@ -156,6 +158,9 @@ export function createAsker(options: AskerOptions): Asker {
     question.attempts.set(peer, id);
     if (!question.isPinned) retryLater(question, budgetMs / 2);
   };
+
+  const noOther = () =>
+    isClosed ? closing : 'the instance went away, and no second questions are left';
 
   /** Whether somebody may be asked who was not, and is trusted. */
   const isAnotherThere = (question: Question): boolean =>
@@ -249,6 +254,7 @@ export function createAsker(options: AskerOptions): Asker {
       retryBudget = Math.min(retryBudgetMax, retryBudget + retryBudgetPerQuestion);
       const leftMs = remainingMs(context.deadline);
       if (leftMs <= 0) return fail(question, 'DEADLINE_PASSED', 'the deadline had passed before');
+      if (isClosed) return fail(question, 'NO_PEER', closing);
       if (!peers.has(question.pool))
         return fail(question, 'NO_PEER', 'no such instances are known');
       question.timers.push(setTimeout(() => expire(question), leftMs));
@@ -280,6 +286,7 @@ export function createAsker(options: AskerOptions): Asker {
       isClosed = true;
       stopWatching();
       for (const known of peers.values()) for (const peer of [...known.values()]) peer.close();
+      for (const question of [...waiting]) fail(question, 'NO_PEER', closing);
     },
   };
 }

@@ -91,6 +91,21 @@ for (const kind of ['ipc', 'tcp'] as const) {
       await assert.rejects(mesh.ask({ text: 'x' }, 50), failsWith('NO_PEER'));
     });
 
+    it('close() ends at once what waits to be asked, and what is asked later', async () => {
+      const waiting = mesh.ask({ text: 'nobody is there' }, 60_000);
+      await mesh.asker.close();
+      await assert.rejects(waiting, failsWith('NO_PEER'));
+      await assert.rejects(mesh.ask({ text: 'too late' }, 60_000), failsWith('NO_PEER'));
+    });
+
+    it('close() ends at once what was asked', async () => {
+      await mesh.start();
+      await eventually(() => mesh.asker.readyPeers('stemming') === 1);
+      const asked = mesh.ask({ text: 'slow', afterMs: 50_000 }, 60_000);
+      await mesh.asker.close();
+      await assert.rejects(asked, failsWith('NO_PEER'));
+    });
+
     if (kind === 'ipc')
       it('ask() ignores sockets of dead processes and foreign files', async () => {
         writeFileSync(join(mesh.run, 'stemming-999999999.sock'), '');
