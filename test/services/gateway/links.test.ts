@@ -35,8 +35,7 @@ describe('POST /v1/links', () => {
   before(async () => {
     gateway = await startTestGateway({ matcher: (page) => matcher(page) });
   });
-  after(() => isOver.abort());
-  after(() => gateway.close());
+  after(() => Promise.all([isOver.abort(), gateway.close()]));
   afterEach(() => {
     matcher = linkEos;
   });
