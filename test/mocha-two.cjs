@@ -7,7 +7,7 @@ const { spec: alone } = require('./mocha-alone.cjs');
 // What takes long begins first: begun last it would have one of the processors wait for it. Those of a browser
 // follow one another, so that they find it open.
 const first = [
-  'faults/supervised-faults.',
+  'path/supervised.',
   'browser/',
   'faults/',
   'cli/start.',

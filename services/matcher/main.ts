@@ -41,7 +41,9 @@ await runService({
     const options = { asker, settings, config: config.matcher, groups, learned };
     const matchPage = createMatchPage({ ...options, log });
     const warm = createMatchPage({ ...options, log: log.child({}, { level: 'silent' }) });
-    const blocks = warmUpBlocks.map((text) => ({ text }));
+    // One sentence says whether the services behind this one are there.
+    const texts = config.warmUp.forMs > 0 ? warmUpBlocks : warmUpBlocks.slice(0, 1);
+    const blocks = texts.map((text) => ({ text }));
     await warmUp(
       async () => {
         const page = { publisher: 'warm-up', url: 'warm-up', blocks };

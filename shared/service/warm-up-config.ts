@@ -8,7 +8,7 @@ export const WarmUpConfig = Type.Object(
       minimum: 0,
       maximum: 10_000,
       description:
-        'A new process works on a made-up page for so long before it takes the first real one: code that was never run is slow enough to use up a page’s time. 0: one page',
+        'A new process works on a made-up page for so long before it takes the first real one: code that was never run is slow enough to use up a page’s time. 0: none, but for a sentence of the matcher’s that finds the services behind it',
     }),
   },
   { additionalProperties: false },

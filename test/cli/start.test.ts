@@ -10,7 +10,7 @@ import { eventually } from '../support/eventually.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-// What a start does when things go well is in test/path/supervised.test.ts.
+// What a start does when things go well, and its stop, is in test/path/supervised.test.ts.
 describe('start()', function () {
   this.timeout(120_000);
   /** The first start builds it; the others find it in service. */
@@ -74,7 +74,7 @@ describe('start()', function () {
     await eventually(() => markedProcesses(mark).length === 0);
   });
 
-  it('start() clears away what a former one left that was killed with its guard', async () => {
+  it('start() clears away what a former one left that was killed with its guard, and ends when PM2 is killed', async () => {
     const { child, ended, mark } = await started();
     const guard = execFileSync('pgrep', ['-P', String(child.pid), '-f', 'linkweave-guard']);
     process.kill(Number(guard), 'SIGKILL');
@@ -84,8 +84,12 @@ describe('start()', function () {
 
     const next = await started();
     assert.deepEqual(markedProcesses(mark), []);
-    next.child.kill('SIGTERM');
-    assert.equal(await next.ended, 0);
+
+    // What is left of it is cleared away as well when PM2 is killed.
+    const pm2 = execFileSync('pgrep', ['-P', String(next.child.pid), '-f', 'pm2-runtime']);
+    process.kill(Number(pm2), 'SIGKILL');
+    assert.equal(await next.ended, 1, next.output());
+    assert.match(next.output(), /Cannot go on, PM2 ended by SIGKILL/);
     assert.deepEqual(markedProcesses(next.mark), []);
     assert.ok(!existsSync(run) && !existsSync(join(state, 'linkweave.pid')));
   });

@@ -56,7 +56,7 @@ describe('experiments in service', () => {
       ),
     );
 
-  it('a change is in force in every process within two seconds', async () => {
+  it('a change is in force in every process soon', async () => {
     for (const share of [1, 0]) {
       const { revision } = await change({
         set: 'ramp',

@@ -113,6 +113,6 @@ describe('an engine that freezes takes 10 % of the pages', () => {
       );
       const arms = new Set((await Promise.all(pages)).map(({ arm }) => arm));
       return arms.has('default') && !arms.has('trial');
-    }, 2000);
+    });
   });
 });

@@ -30,11 +30,12 @@ const json = async (response: Response) => (await response.json()) as Answer;
 describe('POST /v1/links', () => {
   let gateway: TestGateway;
   let matcher: Matcher = linkEos;
+  const isOver = new AbortController();
 
   before(async () => {
     gateway = await startTestGateway({ matcher: (page) => matcher(page) });
   });
-  after(() => gateway.close());
+  after(() => Promise.all([isOver.abort(), gateway.close()]));
   afterEach(() => {
     matcher = linkEos;
   });
@@ -210,16 +211,14 @@ describe('POST /v1/links', () => {
   for (const [what, failing] of [
     ['fails', () => Promise.reject(new Error('a defect'))],
     ['answers nonsense', async () => ({ links: 'many' }) as never],
-    ['is late', () => sleep(1200).then(() => linkEos(pageOf('late')))],
+    ['does not answer in time', () => sleep(60_000, linkEos(pageOf('')), isOver)],
   ] as readonly (readonly [string, Matcher])[]) {
     it(`answers no links when the matcher ${what}`, async () => {
       matcher = failing;
-      const startedMs = performance.now();
       const response = await gateway.links({ ...pageOf('EOS R6'), language: 'de-AT' });
       const answer = await json(response);
       assert.equal(response.status, 200);
       assert.deepEqual([answer.links, answer.partial, answer.language], [[], true, 'de']);
-      assert.ok(performance.now() - startedMs < 1190);
       const counts = gateway.parts.counts?.() ?? {};
       assert.ok((counts['partial'] ?? 0) > 0);
       assert.ok(Object.keys(counts).some((name) => name.startsWith('matcher.')));

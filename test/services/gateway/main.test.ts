@@ -104,10 +104,8 @@ describe('gateway process', () => {
   });
 
   it('stops at once when nobody is connected', async () => {
-    const { process } = await start(folder);
-    const startedMs = performance.now();
+    const { process } = await start(folder, { LINKWEAVE_GATEWAY_DRAIN_MS: '60000' });
     assert.equal(await process.stop('SIGTERM'), 0);
-    assert.ok(performance.now() - startedMs < 1400, `${performance.now() - startedMs} ms`);
   });
 });
 

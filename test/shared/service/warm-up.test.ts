@@ -15,6 +15,12 @@ describe('warmUp()', () => {
     assert.equal(calls, 4);
   });
 
+  it('does nothing when there is neither anything to wait for nor time', async () => {
+    let calls = 0;
+    await warmUp(() => ++calls > 0, 0, 0);
+    assert.equal(calls, 0);
+  });
+
   it('gives up when its patience ends', async () => {
     let calls = 0;
     await warmUp(
