@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { textToUrl } from '../../shared/text/text-to-url.ts';
 import type { LinkResult } from './link-to-result.ts';
 
 export interface PoliteOptions {
@@ -46,7 +47,7 @@ export async function checkPolitely(
 function byHost(links: readonly string[]): Map<string, string[]> {
   const hosts = new Map<string, string[]>();
   for (const link of new Set(links)) {
-    const host = URL.canParse(link) ? new URL(link).host : '';
+    const host = textToUrl(link)?.host ?? '';
     const ofHost = hosts.get(host);
     if (ofHost) ofHost.push(link);
     else hosts.set(host, [link]);

@@ -1,5 +1,6 @@
 import type { Page } from '../../shared/protocol/page.ts';
 import type { Publisher } from '../../shared/protocol/settings.ts';
+import { textToUrl } from '../../shared/text/text-to-url.ts';
 
 /**
  * The page within what its publisher may have: no more links than the publisher allows, and the
@@ -19,6 +20,6 @@ export function pageToAllowedPage(page: Page, publisher: Publisher): Page {
 
 function isOff(url: string, { pagesOff = [] }: Publisher): boolean {
   if (pagesOff.length === 0) return false;
-  const { pathname } = URL.canParse(url) ? new URL(url) : { pathname: url };
+  const { pathname } = textToUrl(url) ?? { pathname: url };
   return pagesOff.some((start) => pathname.startsWith(start));
 }

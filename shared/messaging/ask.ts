@@ -4,13 +4,13 @@ import { LinkweaveError } from '../errors.ts';
 import { metrics } from '../metrics/metrics.ts';
 import type { Exchange, ServiceName } from '../protocol/exchange.ts';
 import { alignSpans } from '../tracing/align-spans.ts';
-import type { OpenSpan } from '../tracing/span-recorder.ts';
 import { checkedOutcome } from './checked-outcome.ts';
 import { monotonicMs, remainingMs } from './deadline.ts';
 import type { AskContext, Asker } from './exchanges.ts';
 import { measurePeers } from './measure-peers.ts';
 import { type Outcome, Peer } from './peer.ts';
 import { type Pool, poolOf } from './pool.ts';
+import type { Question } from './question.ts';
 import type { Transport } from './transport.ts';
 
 /** In flight at one peer; more is refused at once, which is the back-pressure. */
@@ -28,24 +28,6 @@ export interface AskerOptions {
   readonly asks: readonly ServiceName[];
   /** Groups of instances of these that may be asked, by name. */
   readonly groups?: Readonly<Record<string, readonly ServiceName[]>>;
-}
-
-interface Question {
-  readonly pool: Pool;
-  readonly exchange: string;
-  readonly body: string;
-  readonly context: AskContext;
-  readonly attempts: Map<Peer, number>;
-  /** @throws for an answer that is none */
-  readonly check: (body: unknown) => unknown;
-  /** The body of an answer was checked. */
-  readonly settle: (outcome: Exclude<Outcome, { kind: 'lost' }>) => void;
-  /** Asked of one named instance: no other may answer for it. */
-  readonly isPinned: boolean;
-  readonly timers: NodeJS.Timeout[];
-  /** Of attempts, when the way of the request is to be shown. */
-  readonly spans: OpenSpan[];
-  isSettled: boolean;
 }
 
 /** Opens this process's side of the mesh: one DEALER to every instance of the services it asks. */

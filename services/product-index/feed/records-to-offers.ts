@@ -1,4 +1,5 @@
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
+import { textToUrl } from '../../../shared/text/text-to-url.ts';
 import type { OfferRecord } from '../layout/offer-record.ts';
 import { MAX_TOKEN_LEN } from '../layout/text-hash.ts';
 import type { FeedMapping } from './feed-mapping.ts';
@@ -128,7 +129,7 @@ function textToLink(text: string): string | undefined {
   if (trimmed.length > MAX_LINK_LEN) return undefined;
   const origin = /^https?:\/\/[^/\\?#\s]+(?=[/\\?#])/i.exec(trimmed)?.[0];
   if (origin !== undefined && goodOrigins.has(origin)) return trimmed;
-  if (!/^https?:\/\//i.test(trimmed) || !isAddress(trimmed)) return undefined;
+  if (!/^https?:\/\//i.test(trimmed) || !textToUrl(trimmed)) return undefined;
   if (origin !== undefined) rememberOrigin(origin);
   return trimmed;
 }
@@ -140,16 +141,6 @@ const MOST_ORIGINS = 1000;
 function rememberOrigin(origin: string): void {
   if (goodOrigins.size === MOST_ORIGINS) goodOrigins.clear();
   goodOrigins.add(origin);
-}
-
-/** `URL.canParse()` of Node 20 refuses hosts such as `müller.example` as soon as its caller is optimised. */
-function isAddress(text: string): boolean {
-  try {
-    new URL(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function lettersOf(availability: string): string {
