@@ -24,7 +24,7 @@ cpSync('rpm/root', stage, { recursive: true });
 
 // The program, in the order in which it is read.
 for (const file of ['package.json', 'ecosystem.config.js']) copy(file, program);
-for (const folder of ['cli', 'services', 'shared', 'browser']) {
+for (const folder of ['cli', 'services', 'shared', 'libraries', 'browser']) {
   copyTree(`dist/${folder}`, program, (path) => !path.endsWith('.map'));
 }
 // Data that stands beside the sources, such as the weights of an engine.
