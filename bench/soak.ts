@@ -60,7 +60,7 @@ const system = await startSupervised({ LINKWEAVE_PATHS_INDEX: index });
 const { url, env } = system;
 const asker = testAsker(system.run, ['index-writer']);
 const happened: Happening[] = [];
-let isOver = false;
+const over = new AbortController();
 let updates = 0;
 
 try {
@@ -75,7 +75,7 @@ try {
       { perSecond, seconds: minutes * 60 },
     ],
   }).finally(() => {
-    isOver = true;
+    over.abort();
   });
   await sleep(15_000);
   const [pages] = await Promise.all([load, goOn(), update(), lookOn(watch)]);
@@ -93,10 +93,10 @@ try {
 /** Lets things happen until the load ends. */
 async function goOn(): Promise<void> {
   let inService = 0;
-  for (let turn = 0; !isOver; turn++) {
-    await sleep(pauseSeconds * 1000);
+  for (let turn = 0; !over.signal.aborted; turn++) {
+    await sleep(pauseSeconds * 1000, undefined, { signal: over.signal }).catch(() => {});
     const what = course[turn % course.length] ?? '';
-    if (isOver) return;
+    if (over.signal.aborted) return;
     happened.push({ what, epochMs: Date.now() });
     if (what === 'switch') {
       inService = 1 - inService;
@@ -118,14 +118,14 @@ function killOne(turn: number): void {
 async function update(): Promise<void> {
   const [base] = bases;
   const { productEnd } = base.header.counts;
-  for (let product = 0; !isOver; product = (product + 7919) % productEnd) {
+  for (let product = 0; !over.signal.aborted; product = (product + 7919) % productEnd) {
     const offers = base.offers(product);
     const [first] = offers;
     if (!first) continue;
     const patch = offers
       .filter(({ merchant }) => merchant === first.merchant)
       .map(({ id }) => ({ id, price: { amount: 10 + (product % 900), currency: 'EUR' } }));
-    for (let tries = 0; tries < 5 && !isOver; tries++) {
+    for (let tries = 0; tries < 5 && !over.signal.aborted; tries++) {
       const answer = await sendUpdates(asker, { merchant: first.merchant, patch }).catch(
         () => undefined,
       );
@@ -138,7 +138,7 @@ async function update(): Promise<void> {
 }
 
 async function lookOn(watch: ProcessWatch): Promise<void> {
-  while (!isOver) {
+  while (!over.signal.aborted) {
     await watch.look();
     await sleep(LOOK_EVERY_MS);
   }
