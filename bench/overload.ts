@@ -26,8 +26,6 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const seed = Number(values.seed);
 const warmUpPerSecond = 20;
-/** A rate is within the capacity when this share of its pages is answered. */
-const answeredAtCapacity = 0.97;
 const STEP_SECONDS = 5;
 
 interface Figures {
@@ -69,10 +67,10 @@ try {
   const { url } = system;
   await withOrdinaryDeadline(system.paths.run);
   await pageLoad({ url, seed, phases: [{ perSecond: warmUpPerSecond, seconds: 5 }] });
-  // The highest rate that is answered; refusals cost, so beyond it fewer are. A rate must fail twice: the machine has slow moments.
+  // What is answered of more and more pages, until for a few steps no more of them are: the machine has slow moments.
   let capacity = 0;
   const steps: string[] = [];
-  const isAnswered = async (rate: number) => {
+  for (let rate = warmUpPerSecond, withoutGain = 0; withoutGain < 4; rate *= 1.15) {
     const pages = await pageLoad({
       url,
       seed,
@@ -80,11 +78,9 @@ try {
     });
     const { perSecond } = figures(pages, STEP_SECONDS);
     steps.push(`${rate.toFixed(0)}: ${perSecond.toFixed(0)}`);
+    withoutGain = perSecond > capacity ? 0 : withoutGain + 1;
     capacity = Math.max(capacity, perSecond);
-    return perSecond >= (pages.length / STEP_SECONDS) * answeredAtCapacity;
-  };
-  let rate = warmUpPerSecond;
-  while ((await isAnswered(rate)) || (await isAnswered(rate))) rate *= 1.15;
+  }
   console.log(`asked a second: answered a second; ${steps.join(', ')}`);
   const phases = [
     { perSecond: capacity / 2, seconds },

@@ -1,5 +1,5 @@
 import { type NameKind, nameKinds } from '../layout/name-kinds.ts';
-import { laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
+import { continueLaneA, continueLaneB, laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
 import type { TitleWords } from '../layout/title-words.ts';
 import { unitWords, variantWords } from './variant-words.ts';
 
@@ -35,8 +35,8 @@ export function productsToNames(words: TitleWords): readonly Name[] {
     let [a, b, len] = [0, 0, 0];
     for (const token of tokens) {
       if (token.length > MAX_TOKEN_LEN) return;
-      a = laneA(token, a);
-      b = laneB(token, b);
+      a = continueLaneA(a, token);
+      b = continueLaneB(b, token);
       len += token.length;
     }
     if (len < 3 || (a === brandA && b === brandB) || tokens.every(isDigits)) return;

@@ -17,15 +17,23 @@ const MULTIPLIER_B = 0x85ebca77;
 const powersA = powers(MULTIPLIER_A);
 const powersB = powers(MULTIPLIER_B);
 
-/** @param before lane A of what stands before the text */
-export function laneA(text: string, before = 0): number {
+export function laneA(text: string): number {
+  return continueLaneA(0, text);
+}
+
+export function laneB(text: string): number {
+  return continueLaneB(0, text);
+}
+
+/** Lane A of a text that continues another, of which `before` is lane A. */
+export function continueLaneA(before: number, text: string): number {
   let hash = before;
   for (let i = 0; i < text.length; i++)
     hash = (Math.imul(hash, MULTIPLIER_A) + text.charCodeAt(i)) | 0;
   return hash >>> 0;
 }
 
-export function laneB(text: string, before = 0): number {
+export function continueLaneB(before: number, text: string): number {
   let hash = before;
   for (let i = 0; i < text.length; i++)
     hash = (Math.imul(hash, MULTIPLIER_B) + text.charCodeAt(i)) | 0;

@@ -23,6 +23,10 @@ const rows: readonly TestRow[] = [
   { title: 'Corsair Vengeance 16 GB' },
   { title: 'Wandering Cameras handbook' },
   { title: 'Rains Rain jacket', brand: 'Rains' },
+  { title: 'Patona battery for Nikon Z6' },
+  { title: 'Patona Akku für Nikon Z6' },
+  { title: 'Patona batterie pour Nikon Z6' },
+  { title: 'Patona batterij voor Nikon Z6' },
   ...fillers,
 ];
 
@@ -72,6 +76,16 @@ describe('rangesToCandidates()', () => {
     );
     assert.equal(askPhrase('a Back Roller Plus')[0]?.title, 'Ortlieb Backroller Plus');
     assert.equal(askPhrase('my Thermarest XTherm')[0]?.title, 'Therm-a-Rest NeoAir XTherm');
+  });
+
+  it('tells what a thing is for from what it is, in each language', () => {
+    const found = askPhrase('Nikon Z6').map(({ title, behind }) => [title, behind]);
+    assert.deepEqual(Object.fromEntries(found), {
+      'Patona battery for Nikon Z6': 1,
+      'Patona Akku für Nikon Z6': 1,
+      'Patona batterie pour Nikon Z6': 1,
+      'Patona batterij voor Nikon Z6': 1,
+    });
   });
 
   it('finds by MPN, which the title does not say', () => {

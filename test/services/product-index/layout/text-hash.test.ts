@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import {
+  continueLaneA,
+  continueLaneB,
   joinA,
   joinB,
   keyBytes,
@@ -19,6 +21,15 @@ describe('text hash', () => {
       fc.property(fc.string(), right, (left, end) => {
         assert.equal(joinA(laneA(left), laneA(end), end.length), laneA(left + end));
         assert.equal(joinB(laneB(left), laneB(end), end.length), laneB(left + end));
+      }),
+    );
+  });
+
+  it('continueLaneA() and continueLaneB() equal the lanes of the whole text', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (left, end) => {
+        assert.equal(continueLaneA(laneA(left), end), laneA(left + end));
+        assert.equal(continueLaneB(laneB(left), end), laneB(left + end));
       }),
     );
   });
