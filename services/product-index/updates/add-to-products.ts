@@ -2,7 +2,7 @@ import { productsToNames } from '../feed/products-to-names.ts';
 import { titleToJoined } from '../feed/title-to-joined.ts';
 import { titleToTokens } from '../feed/title-to-tokens.ts';
 import { ByteSink } from '../layout/byte-sink.ts';
-import { gtinName, nameKinds } from '../layout/name-kinds.ts';
+import { nameKinds } from '../layout/name-kinds.ts';
 import { namedKind, namedProduct } from '../layout/name-posting.ts';
 import { type OfferRecord, offerRow } from '../layout/offer-record.ts';
 import { type ProductKeys, productKeys } from '../layout/product-keys.ts';
@@ -31,7 +31,7 @@ export function addToProducts(
   const keys = productKeys(offer);
   const place = base.placeOf(offer.merchant, offer.id);
   if (place && isSame(productKeys(place.offer), keys)) return undefined;
-  const inBase = productInBase(offer, keys, base);
+  const inBase = productInBase(keys, base);
   if (inBase !== undefined) {
     // Of another title, but still the same product.
     if (inBase === place?.product) return undefined;
@@ -57,13 +57,9 @@ function isSame(left: ProductKeys, right: ProductKeys): boolean {
 }
 
 /** By GTIN, then brand and MPN, then the whole title, as a build would; never two GTINs in one. */
-function productInBase(
-  offer: OfferRecord,
-  keys: ProductKeys,
-  base: BaseReader,
-): number | undefined {
+function productInBase(keys: ProductKeys, base: BaseReader): number | undefined {
   const names = [
-    offer.gtin === undefined ? undefined : gtinName(offer.gtin),
+    keys.gtin,
     keys.mpn?.slice('mpn:'.length).replace('/', ''),
     keys.title.slice('title:'.length).replaceAll('-', ''),
   ];
