@@ -1,6 +1,6 @@
 import { productsToNames } from '../feed/products-to-names.ts';
 import { titleToJoined } from '../feed/title-to-joined.ts';
-import { titleToTokens } from '../feed/title-to-tokens.ts';
+import { type TitleTokens, titleToTokens } from '../feed/title-to-tokens.ts';
 import { ByteSink } from '../layout/byte-sink.ts';
 import { nameKinds } from '../layout/name-kinds.ts';
 import { namedKind, namedProduct } from '../layout/name-posting.ts';
@@ -8,7 +8,7 @@ import { type OfferRecord, offerRow } from '../layout/offer-record.ts';
 import { type ProductKeys, productKeys } from '../layout/product-keys.ts';
 import { keyBytes, keyHigh, laneA, laneB } from '../layout/text-hash.ts';
 import { stemTag, writeEntry } from '../layout/title-signature.ts';
-import { titleToWords } from '../layout/title-words.ts';
+import { type TitleWords, titleToWords } from '../layout/title-words.ts';
 import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { BaseReader } from '../store/base-reader.ts';
 import type { UpdatesStore } from '../store/updates-store.ts';
@@ -28,7 +28,8 @@ export function addToProducts(
   base: BaseReader,
   filter: UpdatesFilterWriter,
 ): number | undefined {
-  const keys = productKeys(offer);
+  const words = titleToWords(offer);
+  const keys = productKeys(offer, words);
   const place = base.placeOf(offer.merchant, offer.id);
   if (place && isSame(productKeys(place.offer), keys)) return undefined;
   const inBase = productInBase(keys, base);
@@ -49,7 +50,7 @@ export function addToProducts(
       return known;
     }
   }
-  return createProduct(key, offer, ranked, store, base, filter);
+  return createProduct(key, offer, words, ranked, store, base, filter);
 }
 
 function isSame(left: ProductKeys, right: ProductKeys): boolean {
@@ -82,6 +83,7 @@ function productInBase(keys: ProductKeys, base: BaseReader): number | undefined 
 function createProduct(
   key: Buffer,
   offer: OfferRecord,
+  words: TitleWords,
   keys: readonly string[],
   store: UpdatesStore,
   base: BaseReader,
@@ -97,7 +99,8 @@ function createProduct(
     named: offerRow(offer),
   });
   for (const one of keys) store.keys.putSync(one, product);
-  eachKey(offer, {
+  const tokens = titleToTokens(words, offer.language);
+  eachKey(words, tokens, {
     name: (bytes, kind) => {
       store.names.putSync(bytes, number * 2 + kind);
       filter.mark(bytes);
@@ -107,23 +110,22 @@ function createProduct(
       filter.mark(bytes);
     },
   });
-  store.signatures.putSync(number, signatureOf(offer, base));
+  store.signatures.putSync(number, signatureOf(tokens, base));
   return product;
 }
 
 /** Calls with the keys of every name and token of an offer; the bytes are the callee's. */
 export function eachKey(
-  offer: OfferRecord,
+  words: TitleWords,
+  { entries }: TitleTokens,
   on: {
     readonly name: (key: Uint8Array, kind: 0 | 1) => void;
     readonly token: (key: Uint8Array) => void;
   },
 ): void {
-  const words = titleToWords(offer);
   for (const { a, b, kind } of productsToNames(words)) {
     on.name(keyBytes(a, b, new Uint8Array(8)), kind);
   }
-  const { entries } = titleToTokens(words, offer.language);
   const seen = new Set<number>();
   const token = (a: number, b: number) => {
     if (seen.has(a)) return;
@@ -138,8 +140,7 @@ export function eachKey(
 }
 
 /** A signature block of one product, rated by the base: a few updates change no rarity. */
-function signatureOf(offer: OfferRecord, base: BaseReader): Uint8Array {
-  const { entries, titleCount } = titleToTokens(titleToWords(offer), offer.language);
+function signatureOf({ entries, titleCount }: TitleTokens, base: BaseReader): Uint8Array {
   const sink = new ByteSink();
   sink.fixed(1, 1);
   sink.fixed(entries.length, 1);

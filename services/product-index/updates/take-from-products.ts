@@ -1,4 +1,6 @@
+import { titleToTokens } from '../feed/title-to-tokens.ts';
 import { rowToOffer } from '../layout/offer-record.ts';
+import { titleToWords } from '../layout/title-words.ts';
 import { FIRST_ADDED_PRODUCT, type UpdateRecord } from '../layout/update-record.ts';
 import type { UpdatesStore } from '../store/updates-store.ts';
 import { eachKey } from './add-to-products.ts';
@@ -28,7 +30,9 @@ export function takeFromProducts(key: Buffer, record: UpdateRecord, store: Updat
   store.products.removeSync(number);
   store.signatures.removeSync(number);
   for (const one of product.keys) store.keys.removeSync(one);
-  eachKey(rowToOffer(product.named), {
+  const named = rowToOffer(product.named);
+  const words = titleToWords(named);
+  eachKey(words, titleToTokens(words, named.language), {
     name: (bytes, kind) => store.names.removeSync(bytes, number * 2 + kind),
     token: (bytes) => store.tokens.removeSync(bytes, number),
   });
