@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 import { metricTable } from '../../../shared/metrics/metric-table.ts';
-import { serviceNames } from '../../../shared/protocol/exchange.ts';
+import { type ServiceName, serviceNames } from '../../../shared/protocol/exchange.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type RunningSystem, startSystem } from '../../support/start-system.ts';
 
@@ -37,7 +37,16 @@ describe('GET /metrics', () => {
     fetch(`${system.url}/v1/links`, { method: 'POST', body: JSON.stringify(body) });
 
   it('has exactly the metrics of the table, by every process', async () => {
-    const { status, type, text } = await scrape();
+    const readyIn = (text: string, service: ServiceName) =>
+      new RegExp(
+        `^linkweave_ready\\{service="${service}",process="[^"]*:${system.services.get(service)?.pid}"\\} 1$`,
+        'm',
+      ).test(text);
+    // Just started, a process may not know all others yet.
+    const { status, type, text } = await eventually(async () => {
+      const scraped = await scrape();
+      return serviceNames.every((service) => readyIn(scraped.text, service)) ? scraped : undefined;
+    });
     assert.equal(status, 200);
     assert.match(type ?? '', /^text\/plain; version=0\.0\.4/);
     const exposed = [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(
@@ -45,13 +54,6 @@ describe('GET /metrics', () => {
     );
     const table = Object.entries(metricTable).map(([name, metric]) => `${name} ${metric.type}`);
     assert.deepEqual(exposed.toSorted(), table.toSorted());
-    for (const service of serviceNames) {
-      const pid = system.services.get(service)?.pid;
-      assert.match(
-        text,
-        new RegExp(`^linkweave_ready\\{service="${service}",process="[^"]*:${pid}"\\} 1$`, 'm'),
-      );
-    }
   });
 
   it('is what promtool calls sound', async function () {
