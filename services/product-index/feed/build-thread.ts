@@ -12,11 +12,12 @@ export interface ThreadData {
   readonly writer: string;
 }
 
-/** What a thread is told: a task, a feed to read, or that a batch was taken. */
+/** What a thread is told: a task, a feed to read, that a batch was taken, or to end. */
 export type ToThread =
   | { readonly task: BuildTask }
   | { readonly feed: FeedSource }
-  | { readonly taken: true };
+  | { readonly taken: true }
+  | { readonly stop: true };
 
 /** What it answers: batches until the feed ends, or a task's result. */
 export type FromThread =
@@ -34,11 +35,13 @@ function serve(port: MessagePort, { folder, writer }: ThreadData): void {
   const tasks = new BuildTasks(folder, writer);
   let waiting = 0;
   let onTaken = () => {};
+  let isStopping = false;
   const answer = (message: FromThread, transfer: ArrayBuffer[] = []) =>
     port.postMessage(message, transfer);
 
   const readFeed = async (source: FeedSource): Promise<void> => {
     for await (const batch of feedToBatches(source)) {
+      if (isStopping) return;
       answer({ batch }, [batch.heads.buffer as ArrayBuffer, batch.bytes.buffer as ArrayBuffer]);
       if (++waiting < WINDOW) continue;
       await new Promise<void>((resolve) => {
@@ -47,6 +50,13 @@ function serve(port: MessagePort, { folder, writer }: ThreadData): void {
     }
   };
   const handle = async (message: ToThread): Promise<void> => {
+    if ('stop' in message) {
+      // Without a port to listen to, the thread ends with what it is doing.
+      isStopping = true;
+      onTaken();
+      port.close();
+      return;
+    }
     try {
       if ('taken' in message) {
         waiting--;

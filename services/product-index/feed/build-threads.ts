@@ -9,6 +9,8 @@ import type { OfferBatch } from './offer-batch.ts';
 import type { KeyResult } from './runs-to-blocks.ts';
 
 const YOUNG_MB = 192;
+/** A task takes seconds; what takes longer waits for a feed that says nothing. */
+const STOP_WITHIN_MS = 30_000;
 
 /**
  * The threads of a build. None at all for a small one: starting a thread takes longer than indexing
@@ -84,6 +86,7 @@ export class BuildThreads {
 class Thread {
   private readonly worker: Worker;
   private readonly messages: AsyncIterator<unknown[]>;
+  private readonly ended: Promise<void>;
 
   constructor(workerData: ThreadData) {
     this.worker = new Worker(new URL('./build-thread.js', import.meta.url), {
@@ -92,6 +95,7 @@ class Thread {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.messages = on(this.worker, 'message', { close: ['exit'] });
+    this.ended = new Promise((resolve) => this.worker.once('exit', () => resolve()));
   }
 
   tell(message: ToThread): void {
@@ -114,7 +118,14 @@ class Thread {
     return 'done' in answer ? answer.done : undefined;
   }
 
+  /**
+   * Lets it finish what it does. Terminated while it loads LMDB, it aborts the process, of which nothing is then heard:
+   * neither why the build failed, nor what else the process does.
+   */
   async stop(): Promise<void> {
-    await this.worker.terminate();
+    this.tell({ stop: true });
+    const patience = setTimeout(() => void this.worker.terminate(), STOP_WITHIN_MS);
+    await this.ended;
+    clearTimeout(patience);
   }
 }

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 
 import { buildBase } from '../../../../services/product-index/feed/build-base.ts';
 import { laneA, laneB } from '../../../../services/product-index/layout/text-hash.ts';
@@ -19,6 +20,8 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { killBuilds } from '../kill-builds.ts';
 import { buildTestIndex, openCurrent, writeFeed } from '../test-index.ts';
 
+/** More than a thread hands over before it waits. */
+const manyRows = Array.from({ length: 30_000 }, (_, i) => ({ title: `Thing number ${i}` }));
 const rows = [{ title: 'Canon EOS R6 Mark II', brand: 'Canon', price: '1999 EUR' }];
 
 describe('buildBase()', () => {
@@ -164,6 +167,28 @@ describe('buildBase()', () => {
         message: /torn\.csv\.gz/,
       });
     }
+  });
+
+  it('lets its threads end by themselves, whether it succeeds or fails', async () => {
+    const ends: Promise<number>[] = [];
+    const note = (thread: Worker) =>
+      ends.push(once(thread, 'exit').then(([code]) => code as number));
+    process.on('worker', note);
+    const good = Array.from({ length: 2 }, (_, shop) =>
+      writeFeed(temporaryFolder(), manyRows, `shop${shop}.jsonl`),
+    );
+    const torn = join(temporaryFolder(), 'torn.csv.gz');
+    writeFileSync(torn, 'no gzip');
+    try {
+      await buildBase({ out: temporaryFolder(), feeds: good, threads: 2 });
+      // Here one thread has not even started, there one is amid a feed that nobody reads on.
+      for (const feeds of [[torn], [...good, torn]]) {
+        await assert.rejects(buildBase({ out: temporaryFolder(), feeds, threads: 2 }));
+      }
+    } finally {
+      process.off('worker', note);
+    }
+    assert.deepEqual(await Promise.all(ends), [0, 0, 0, 0, 0, 0]);
   });
 
   it('gives the further offers of a product of more than a thousand a product of their own', async () => {
