@@ -38,6 +38,7 @@ function mounted(image: string): SmallDisk {
   run('mount', '-o', 'loop,errors=remount-ro', image, folder);
   const filler = join(folder, 'filler');
   const remove = () => {
+    process.off('exit', remove);
     try {
       run('umount', '-l', folder);
     } catch {
