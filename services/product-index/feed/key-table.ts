@@ -1,26 +1,27 @@
 import { join } from 'node:path';
 
 import { KeyRun } from './key-run.ts';
-import { POSTING_WORDS } from './keys-to-runs.ts';
-import { sortPostings } from './sort-postings.ts';
+import { homeOf, SLOT_WORDS } from './key-slots.ts';
+import { RunFilters } from './run-filters.ts';
 
-const FIRST_SLOTS = 2 ** 12;
+const FIRST_BITS = 12;
 /** Share of the slots that may be taken. */
 const MOST_TAKEN = 0.7;
-/** 11.7 million keys: 201 MB of slots, and twice 141 MB for the moment of writing them to a run. */
+/** 11.7 million keys, 201 MB of slots. */
 const DEFAULT_MOST = Math.floor(2 ** 24 * MOST_TAKEN);
 
 /**
  * Remembers a number under each key, off the heap and in bounded memory: the newest keys stand in a hash
- * table, and when that is full it becomes a sorted file, of which only a filter stays in memory.
- * An unknown key, which most are, so costs no read at all.
+ * table, and when that is full it becomes a file, of which only a filter stays in memory, 1.3 bytes a key. An
+ * unknown key, which most are, so costs no read at all, and a known one mostly one of half a kilobyte.
  */
 export class KeyTable {
   private readonly path: string;
   private readonly most: number;
   private readonly runs: KeyRun[] = [];
-  /** Per slot: upper and lower half of the key, number + 1; 0 there is a free slot. */
-  private slots = new Uint32Array(FIRST_SLOTS * POSTING_WORDS);
+  private readonly filters: RunFilters;
+  private bits = FIRST_BITS;
+  private slots = new Uint32Array(2 ** FIRST_BITS * SLOT_WORDS);
   private count = 0;
 
   /**
@@ -31,15 +32,17 @@ export class KeyTable {
   constructor(folder: string, name: string, most: number = DEFAULT_MOST) {
     this.path = join(folder, name);
     this.most = most;
+    this.filters = new RunFilters(most);
   }
 
   /** @param high upper, @param low lower half of a key (text-hash.ts) */
   get(high: number, low: number): number | undefined {
     const known = this.slots[this.slotOf(high, low) + 2] as number;
     if (known !== 0) return known - 1;
-    for (const run of this.runs) {
-      const found = run.get(high, low);
+    for (let run = this.filters.next(0, high, low); run >= 0; ) {
+      const found = this.runs[run]?.get(high, low);
       if (found !== undefined) return found;
+      run = this.filters.next(run + 1, high, low);
     }
     return undefined;
   }
@@ -50,7 +53,7 @@ export class KeyTable {
    */
   add(high: number, low: number, value: number): void {
     if (this.count === this.most) this.freeze();
-    if ((this.count + 1) * POSTING_WORDS > this.slots.length * MOST_TAKEN) this.grow();
+    if ((this.count + 1) * SLOT_WORDS > this.slots.length * MOST_TAKEN) this.grow();
     this.put(high, low, value + 1);
     this.count++;
   }
@@ -64,12 +67,9 @@ export class KeyTable {
   /** Position of the key's slot, or of the free one where it belongs. */
   private slotOf(high: number, low: number): number {
     const { slots } = this;
-    const mask = slots.length / POSTING_WORDS - 1;
-    let slot = high & mask;
-    for (;;) {
-      const pos = slot * POSTING_WORDS;
+    for (let pos = homeOf(high, this.bits) * SLOT_WORDS; ; pos += SLOT_WORDS) {
+      if (pos === slots.length) pos = 0;
       if (slots[pos + 2] === 0 || (slots[pos] === high && slots[pos + 1] === low)) return pos;
-      slot = (slot + 1) & mask;
     }
   }
 
@@ -82,26 +82,18 @@ export class KeyTable {
 
   private grow(): void {
     const before = this.slots;
+    this.bits++;
     this.slots = new Uint32Array(before.length * 2);
-    for (let pos = 0; pos < before.length; pos += POSTING_WORDS) {
+    for (let pos = 0; pos < before.length; pos += SLOT_WORDS) {
       const stored = before[pos + 2] as number;
       if (stored !== 0) this.put(before[pos] as number, before[pos + 1] as number, stored);
     }
   }
 
   private freeze(): void {
-    const { slots } = this;
-    const postings = new Uint32Array(this.count * POSTING_WORDS);
-    let end = 0;
-    for (let pos = 0; pos < slots.length; pos += POSTING_WORDS) {
-      const stored = slots[pos + 2] as number;
-      if (stored === 0) continue;
-      postings[end++] = slots[pos] as number;
-      postings[end++] = slots[pos + 1] as number;
-      postings[end++] = stored - 1;
-    }
-    this.runs.push(new KeyRun(`${this.path}.${this.runs.length}`, sortPostings(postings)));
-    slots.fill(0);
+    this.filters.add(this.slots);
+    this.runs.push(new KeyRun(`${this.path}.${this.runs.length}`, this.slots));
+    this.slots.fill(0);
     this.count = 0;
   }
 }

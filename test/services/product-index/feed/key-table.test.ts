@@ -27,10 +27,11 @@ describe('KeyTable', () => {
   });
 
   it('get() finds each of many keys over several files', () => {
-    const table = new KeyTable(temporaryFolder(), 'keys', 4000);
-    for (let i = 0; i < 20_000; i++) table.add(i * 7, i ^ 0x5555, i);
-    for (let i = 0; i < 20_000; i++) assert.equal(table.get(i * 7, i ^ 0x5555), i);
-    for (let i = 0; i < 20_000; i++) assert.equal(table.get(i * 7 + 1, i), undefined);
+    const table = new KeyTable(temporaryFolder(), 'keys', 2000);
+    const high = (i: number) => Math.imul(i, 0x9e3779b1) >>> 0;
+    for (let i = 0; i < 20_000; i++) table.add(high(i), i ^ 0x5555, i);
+    for (let i = 0; i < 20_000; i++) assert.equal(table.get(high(i), i ^ 0x5555), i);
+    for (let i = 0; i < 20_000; i++) assert.equal(table.get(high(i), i + 20_000), undefined);
     table.close();
   });
 });
