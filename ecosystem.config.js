@@ -7,6 +7,7 @@ import { loadConfig } from './dist/shared/config/load-config.js';
 import { installationRoot, PathsConfig } from './dist/shared/config/paths.js';
 import { SupervisionConfig } from './dist/shared/config/supervision-config.js';
 import { variableName } from './dist/shared/config/variable-name.js';
+import { nodeOptions } from './dist/shared/service/node-options.js';
 import { serviceScript } from './dist/shared/service/service-script.js';
 
 const { paths, instances, supervision } = loadConfig({
@@ -71,7 +72,7 @@ export const apps = pools.map(({ service, name, count, env, exec_mode, heapMb })
   cwd: installationRoot,
   exec_mode,
   instances: count,
-  node_args: [`--max-old-space-size=${heapMb}`],
+  node_args: [...nodeOptions, `--max-old-space-size=${heapMb}`],
 
   // Ready when its socket is bound. When the time is over PM2 goes on as if it were ready.
   wait_ready: true,

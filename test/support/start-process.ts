@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { installationRoot } from '../../shared/config/paths.ts';
+import { nodeOptions } from '../../shared/service/node-options.ts';
 
 const started = new Set<ChildProcess>();
 process.on('exit', () => {
@@ -19,15 +20,16 @@ export interface Started {
 }
 
 /**
- * Starts a compiled program of this repository, such as `services/stemming/main.js`, and waits
- * until it says `ready` as it would to its supervisor (or ends).
+ * Starts a compiled program of this repository, such as `services/stemming/main.js`, with the options of a service, and
+ * waits until it says `ready` as it would to its supervisor (or ends).
  */
 export async function startProcess(
   program: string,
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<Started> {
-  const child = spawn(process.execPath, [join(installationRoot, 'dist', program), ...args], {
+  const script = join(installationRoot, 'dist', program);
+  const child = spawn(process.execPath, [...nodeOptions, script, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
