@@ -61,6 +61,7 @@ export class KeyTable {
   /** Removes the files and lets go of the memory; nothing can be asked from then on. */
   close(): void {
     for (const run of this.runs.splice(0)) run.close();
+    this.filters.clear();
     this.slots = new Uint32Array(0);
   }
 

@@ -43,6 +43,12 @@ export class RunFilters {
     return -1;
   }
 
+  /** Forgets all runs and lets go of the memory. */
+  clear(): void {
+    this.groups.length = 0;
+    this.runs = 0;
+  }
+
   /** First word of the key's line in the filter of a run. */
   private lineIn(run: number, high: number): number {
     return (lineOf(high, this.lines) * SIDE_BY_SIDE + (run % SIDE_BY_SIDE)) * LINE_WORDS;
