@@ -1,4 +1,12 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 
 const FIRST_BYTES = 4096;
 const BUFFER_BYTES = 1024 * 1024;
@@ -57,9 +65,7 @@ export class EntryFile {
   private write(): void {
     if (this.used === 0) return;
     this.handle ??= openSync(this.path, 'w');
-    for (let done = 0; done < this.used; ) {
-      done += writeSync(this.handle, this.buffer, done, this.used - done);
-    }
+    writeFileSync(this.handle, this.buffer.subarray(0, this.used));
     this.used = 0;
   }
 }

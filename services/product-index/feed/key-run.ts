@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 
 import { homeOf, SLOT_WORDS } from './key-slots.ts';
 
@@ -21,10 +21,7 @@ export class KeyRun {
     this.handle = openSync(path, 'w+');
     this.slots = slots.length / SLOT_WORDS;
     this.bits = Math.log2(this.slots);
-    const bytes = new Uint8Array(slots.buffer, slots.byteOffset, slots.byteLength);
-    for (let done = 0; done < bytes.length; ) {
-      done += writeSync(this.handle, bytes, done);
-    }
+    writeFileSync(this.handle, slots);
   }
 
   get(high: number, low: number): number | undefined {

@@ -12,7 +12,7 @@ const DEFAULT_MOST = Math.floor(2 ** 24 * MOST_TAKEN);
 
 /**
  * Remembers a number under each key, off the heap and in bounded memory: the newest keys stand in a hash
- * table, and when that is full it becomes a file, of which only a filter stays in memory, 1.3 bytes a key. An
+ * table, and when that is full it becomes a file, of which only a filter stays in memory. An
  * unknown key, which most are, so costs no read at all, and a known one mostly one of half a kilobyte.
  */
 export class KeyTable {
@@ -39,10 +39,10 @@ export class KeyTable {
   get(high: number, low: number): number | undefined {
     const known = this.slots[this.slotOf(high, low) + 2] as number;
     if (known !== 0) return known - 1;
-    for (let run = this.filters.next(0, high, low); run >= 0; ) {
+    const { filters } = this;
+    for (let run = filters.next(0, high, low); run >= 0; run = filters.next(run + 1, high, low)) {
       const found = this.runs[run]?.get(high, low);
       if (found !== undefined) return found;
-      run = this.filters.next(run + 1, high, low);
     }
     return undefined;
   }

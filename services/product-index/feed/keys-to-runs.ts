@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PARTITION_BITS } from '../layout/key-block.ts';
@@ -80,10 +80,7 @@ export class KeysToRuns {
     const handle = this.handles[partition] ?? openSync(join(this.folder, name), 'w');
     this.handles[partition] = handle;
     const buffer = this.buffers[partition] as Uint32Array;
-    const bytes = (this.used[partition] as number) * 4;
-    for (let done = 0; done < bytes; ) {
-      done += writeSync(handle, new Uint8Array(buffer.buffer, done, bytes - done));
-    }
+    writeFileSync(handle, buffer.subarray(0, this.used[partition]));
     this.used[partition] = 0;
   }
 }

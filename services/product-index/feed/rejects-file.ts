@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { files } from '../store/base-folder.ts';
@@ -45,7 +45,7 @@ export class RejectsFile {
   }
 
   private write(): void {
-    if (this.handle !== undefined) writeSync(this.handle, this.buffer);
+    if (this.handle !== undefined) writeFileSync(this.handle, this.buffer);
     this.buffer = '';
   }
 }

@@ -11,7 +11,7 @@ const SIDE_BY_SIDE = 8;
  */
 export class RunFilters {
   private readonly lines: number;
-  /** Each for `SIDE_BY_SIDE` runs. */
+  /** Each for `SIDE_BY_SIDE` runs, 1.3 bytes a key; all of it is taken with the first of them. */
   private readonly groups: Uint32Array[] = [];
   private runs = 0;
 

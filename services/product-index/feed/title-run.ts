@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 import { keyHigh } from '../layout/text-hash.ts';
 import type { TitleToken } from './title-to-tokens.ts';
@@ -47,10 +47,7 @@ export class TitleRun {
   }
 
   private write(): void {
-    const bytes = this.used * 4;
-    for (let done = 0; done < bytes; ) {
-      done += writeSync(this.handle, new Uint8Array(this.buffer.buffer, done, bytes - done));
-    }
+    writeFileSync(this.handle, this.buffer.subarray(0, this.used));
     this.used = 0;
   }
 }

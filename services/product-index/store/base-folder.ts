@@ -6,7 +6,7 @@ import {
   readSync,
   renameSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -125,7 +125,7 @@ export function replaceFile(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   const handle = openSync(temporary, 'w');
   try {
-    writeSync(handle, text);
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
