@@ -4,6 +4,7 @@ import { loadConfig } from '../shared/config/load-config.ts';
 import { allSections } from './config/all-sections.ts';
 import { checkConfig } from './config/check-config.ts';
 import { checkClock } from './doctor/check-clock.ts';
+import { checkDisk } from './doctor/check-disk.ts';
 import { checkFolders } from './doctor/check-folders.ts';
 import { checkIndex } from './doctor/check-index.ts';
 import { checkLimits } from './doctor/check-limits.ts';
@@ -19,6 +20,7 @@ const checks: Readonly<Record<string, Check>> = {
   node: checkNode,
   folders: checkFolders,
   index: checkIndex,
+  disk: (config) => checkDisk(config),
   clock: checkClock,
   limits: checkLimits,
   // Loaded when it is its turn: what it needs may be what is broken.

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 import { checkClock } from '../../cli/doctor/check-clock.ts';
+import { checkDisk } from '../../cli/doctor/check-disk.ts';
 import { checkFolders } from '../../cli/doctor/check-folders.ts';
 import { checkIndex } from '../../cli/doctor/check-index.ts';
 import { checkRunning } from '../../cli/doctor/check-running.ts';
@@ -48,7 +49,7 @@ describe('linkweave doctor', function () {
     assert.equal(code, 0);
     assert.deepEqual(
       [...new Set(found.map(({ check }) => check))],
-      ['configuration', 'node', 'folders', 'index', 'clock', 'limits', 'services'],
+      ['configuration', 'node', 'folders', 'index', 'disk', 'clock', 'limits', 'services'],
     );
   });
 
@@ -70,6 +71,32 @@ describe('linkweave doctor', function () {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'current'), 'base-20260101T000000Z-aaaaaa\n');
     return only(checkIndex, { LINKWEAVE_PATHS_INDEX: folder }, /its folder is gone/);
+  });
+
+  it('finds a disk that reads far ahead, a partition of it too', () => {
+    const { dev } = statSync(index);
+    const number = `${dev >>> 8}:${dev & 0xff}`;
+    const config = loadConfig(doctorSections, environment());
+    for (const settings of ['class/bdi/%', 'dev/block/%/queue', 'dev/block/queue']) {
+      const sysfs = temporaryFolder();
+      const folder = join(sysfs, settings.replace('%', number));
+      mkdirSync(folder, { recursive: true });
+      mkdirSync(join(sysfs, 'dev/block', number), { recursive: true });
+      const path = join(folder, 'read_ahead_kb');
+      writeFileSync(path, '8192\n');
+      const [found, ...others] = checkDisk(config, sysfs);
+      assert.deepEqual(others, []);
+      assert.equal(found?.level, 'warning', settings);
+      assert.match(found.what, /reads 8192 KB ahead/);
+      assert.match(found.remedy ?? '', /echo 128 > .*read_ahead_kb/);
+      writeFileSync(path, '128\n');
+      assert.deepEqual(
+        checkDisk(config, sysfs).map(({ level }) => level),
+        ['ok'],
+      );
+    }
+    const [untold] = checkDisk(config, temporaryFolder());
+    assert.equal(untold?.level, 'ok');
   });
 
   it('finds a port that another program has', async () => {
