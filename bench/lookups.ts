@@ -45,7 +45,7 @@ if (values.index === undefined) {
 const opened = openGeneration(values.index);
 const { reader } = opened;
 if (values.first) {
-  rangesToCandidates(reader, warmUpRequest(reader), () => 60_000);
+  rangesToCandidates(reader, warmUpRequest(reader, 60_000), () => 60_000);
   process.stdout.write(String(performance.now()));
 } else {
   await measure(values.index);
@@ -154,10 +154,12 @@ function lookUpNames(page: PageTokens): () => number {
 /** What the service looks up: names of all stretches, tokens, stems and joined neighbours. */
 function lookUpKeys(page: PageTokens): () => number {
   const request = pageRequest(page, reader.header.languages.slice(0, 2), WIDEST);
+  const isOver = () => false;
   return () => {
     const question = requestToQuestion(request);
-    const tokens = tokensToPostings(reader, question, defaultLimits);
-    return rangesToNames(reader, question, tokens).filter((name) => name !== undefined).length;
+    const tokens = tokensToPostings(reader, question, defaultLimits, isOver);
+    return rangesToNames(reader, question, tokens, isOver).filter((name) => name !== undefined)
+      .length;
   };
 }
 

@@ -49,7 +49,7 @@ function explainName(base: IndexReader, { tokens, sequences }: Question): void {
 }
 
 function explainTokens(base: IndexReader, question: Question): void {
-  const found = tokensToPostings(base, question, defaultLimits);
+  const found = tokensToPostings(base, question, defaultLimits, () => false);
   const label = (id: number): string => {
     if (id < found.count) return question.tokens[id] ?? '';
     const positions = found.joined[0] ?? [];

@@ -38,7 +38,9 @@ export type Readiness =
 /** Waits until every instance of every service is ready, or one cannot be. */
 export async function untilReady(options: ReadinessOptions): Promise<Readiness> {
   const { asker, instances, onReady, isStopping } = options;
-  const missing = new Map<ServiceName, string>(serviceNames.map((name) => [name, 'it never ran']));
+  const missing = new Map<ServiceName, string>(
+    serviceNames.map((name) => [name, 'it has not answered yet']),
+  );
   const startedAt = Date.now();
   let allRanAt: number | undefined;
   let address = '';

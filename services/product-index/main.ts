@@ -1,4 +1,4 @@
-import { remainingMs } from '../../shared/messaging/deadline.ts';
+import { deadlineIn, remainingMs } from '../../shared/messaging/deadline.ts';
 import { handle } from '../../shared/messaging/exchanges.ts';
 import { basesExchange, publishExchange } from '../../shared/protocol/bases.ts';
 import { candidatesExchange } from '../../shared/protocol/candidates.ts';
@@ -40,15 +40,17 @@ await runService({
       onProblem: ({ code, message }) => log.warn({ code }, message),
     });
     measureIndex(config.paths.index, bases, counts);
-    if (bases.isReady) {
-      const request = warmUpRequest(bases.current());
+    const { forMs } = config.warmUp;
+    if (bases.isReady && forMs > 0) {
+      const request = warmUpRequest(bases.current(), forMs);
+      const deadline = deadlineIn(2 * forMs);
       await warmUp(
         () => {
-          rangesToCandidates(bases.current(), request, () => 1000, limits);
+          rangesToCandidates(bases.current(), request, () => remainingMs(deadline), limits);
           return true;
         },
         0,
-        config.warmUp.forMs,
+        forMs,
       );
     }
     return {

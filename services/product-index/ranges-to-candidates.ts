@@ -11,6 +11,7 @@ import { defaultLimits, type LookupLimits } from './lookup/lookup-limits.ts';
 import { rangeToEvidence } from './lookup/range-to-evidence.ts'; // range, title -> evidence
 import { rangesToNames } from './lookup/ranges-to-names.ts'; // ranges -> name postings
 import { type Question, requestToQuestion } from './lookup/request-to-question.ts';
+import { seldom } from './lookup/seldom.ts';
 import { Signatures } from './lookup/signatures.ts'; // products -> titles
 import { TitleInBlock } from './lookup/title-in-block.ts';
 import { tokensToPostings } from './lookup/tokens-to-postings.ts'; // tokens -> postings
@@ -24,7 +25,8 @@ import type { IndexReader } from './store/index-reader.ts';
  * it leads to titles that hold enough of the range. Each distinct token is looked up once, each title
  * read once, whatever the number of ranges.
  *
- * @param remainingMs looked at between blocks and titles; when it is spent the answer is what is known
+ * @param remainingMs looked at between reads of the base, any of which may wait for the disk; when it is spent the answer is
+ *   what is known
  * @throws INVALID_FIELD for indexes that point nowhere
  */
 export function rangesToCandidates(
@@ -36,9 +38,10 @@ export function rangesToCandidates(
   const question = requestToQuestion(request);
   const { ranges: flat, sequences } = question;
   const isOver = () => remainingMs() <= 0;
-  const tokens = tokensToPostings(base, question, limits);
-  const names = rangesToNames(base, question, tokens);
-  const signatures = new Signatures(base, tokens);
+  const isOverAtRead = seldom(isOver);
+  const tokens = tokensToPostings(base, question, limits, isOverAtRead);
+  const names = rangesToNames(base, question, tokens, isOverAtRead);
+  const signatures = new Signatures(base, tokens, isOverAtRead);
   const blocks = [...rangesByBlock(question)].map(
     ([index, ranges]) =>
       new Block(index, sequences[index] ?? [], flat, ranges, tokens, limits.rangeTokens),

@@ -1,3 +1,4 @@
+import { deadlineIn, remainingMs } from '../../shared/messaging/deadline.ts';
 import type { CandidatesRequest } from '../../shared/protocol/candidates.ts';
 import { joinWords } from '../../shared/protocol/words.ts';
 import { warmUpBlocks } from '../../shared/service/warm-up-blocks.ts';
@@ -9,11 +10,16 @@ const mostTokens = 6;
 /** Titles from all over the base, so that names, models and words of all kinds are met. */
 const titleCount = 100;
 
-/** A made-up page and some titles of the base as a question: every range of up to six tokens. */
-export function warmUpRequest(base: IndexReader): CandidatesRequest {
+/**
+ * A made-up page and some titles of the base as a question: every range of up to six tokens.
+ * @param withinMs for titles: of a base that is still on the disk each may take as long as that needs
+ */
+export function warmUpRequest(base: IndexReader, withinMs: number): CandidatesRequest {
+  const deadline = deadlineIn(withinMs);
   const step = Math.max(1, Math.floor(base.productCount / titleCount));
   const titles: string[] = [];
   for (let product = 0; product < base.productCount; product += step) {
+    if (remainingMs(deadline) <= 0) break;
     titles.push(base.offers(product, 1)[0]?.title ?? '');
   }
   const blocks = [...warmUpBlocks, ...titles].map((text) => textToTokens(text).folded);

@@ -37,6 +37,7 @@ const STEP = 256;
  */
 export function blockToCandidates(block: Block, lookup: Lookup): boolean {
   const { slots, named } = slotsOf(block, lookup);
+  if (lookup.isOver()) return false;
   let done = 0;
   for (const slot of slots) {
     if (++done % STEP === 0 && lookup.isOver()) return false;

@@ -9,13 +9,14 @@ const MAX_NAME_TOKENS = 10;
 const MIN_NAME_LEN = 3;
 
 /**
- * Looks up the joined form of every range.
+ * Looks up the joined form of every range until time is over.
  * @returns per range its name postings, or undefined
  */
 export function rangesToNames(
   base: IndexReader,
   question: Question,
   tokens: PageTokens,
+  isOver: () => boolean,
 ): (NamePostings | undefined)[] {
   const { ranges, sequences } = question;
   const found: (NamePostings | undefined)[] = [];
@@ -26,7 +27,7 @@ export function rangesToNames(
     let a = 0;
     let b = 0;
     let len = 0;
-    let isPossible = count <= MAX_NAME_TOKENS;
+    let isPossible = count <= MAX_NAME_TOKENS && !isOver();
     for (let i = first; isPossible && i < first + count; i++) {
       const id = sequence[i] as number;
       const tokenLen = tokens.lens[id] as number;

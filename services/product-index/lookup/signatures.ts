@@ -70,15 +70,20 @@ export class Signatures {
   private readonly slots = new ProductSlots();
   private readonly base: IndexReader;
   private readonly tokens: PageTokens;
+  private readonly isOver: () => boolean;
   private readonly cache: ReturnType<typeof signatureCacheOf>;
 
-  constructor(base: IndexReader, tokens: PageTokens) {
+  constructor(base: IndexReader, tokens: PageTokens, isOver: () => boolean) {
     this.base = base;
     this.tokens = tokens;
+    this.isOver = isOver;
     this.cache = signatureCacheOf(base);
   }
 
-  /** Reads those that are not read yet, what is not kept in the order in which it is stored: neighbours share a block. */
+  /**
+   * Reads those that are not read yet, what is not kept in the order in which it is stored: neighbours share a block. Once
+   * time is over the rest counts as not there.
+   */
   readAll(products: readonly number[]): void {
     const { cache, slots } = this;
     const unread: number[] = [];
@@ -101,6 +106,7 @@ export class Signatures {
         if (place) this.read(product, cache.keep(product, block, place));
         continue;
       }
+      if (this.isOver()) return;
       const found = this.base.signature(product);
       block = isStored ? found?.bytes : undefined;
       number = Math.floor(product / BLOCK_PRODUCTS);

@@ -40,12 +40,13 @@ export interface PageTokens {
 
 /**
  * Begins a question: looks up each distinct token of the ranges once, and the neighbours within them that titles write as
- * one word. The other tokens of the page are known by their lanes only.
+ * one word. The other tokens of the page are known by their lanes only, as are those that time is over for.
  */
 export function tokensToPostings(
   base: IndexReader,
   question: Question,
   limits: LookupLimits,
+  isOver: () => boolean,
 ): PageTokens {
   scratch.begin();
   const count = question.tokens.length;
@@ -96,7 +97,7 @@ export function tokensToPostings(
       keysB[keys] = b;
       keys++;
     }
-    const word = isAsked[id] === 1 ? words.of(keysA, keysB, keys) : undefined;
+    const word = isAsked[id] === 1 && !isOver() ? words.of(keysA, keysB, keys) : undefined;
     carriers[id] = word?.carriers ?? 0;
     rarities[id] = word?.rarity ?? 0;
     rare.push(word?.rare ?? none);
@@ -128,7 +129,7 @@ export function tokensToPostings(
     const reach = reaches[block] as Int32Array;
     for (let i = 1; i < sequence.length; i++) {
       // Most neighbours of a page are in no phrase, and a look for each would be most of all looks.
-      if ((reach[i - 1] as number) <= i) continue;
+      if ((reach[i - 1] as number) <= i || isOver()) continue;
       const first = sequence[i - 1] as number;
       const second = sequence[i] as number;
       const third = sequence[i + 1];

@@ -177,6 +177,38 @@ describe('rangesToCandidates()', () => {
     assert.equal(answer.rarities.length, 3);
   });
 
+  it('reads no more of a base that waits for the disk than there is time for', () => {
+    const request = requestOf(fillers.map(({ title }) => title));
+    const readsWithin = (most: number) => {
+      let reads = 0;
+      const read = <K extends 'token' | 'namePostings' | 'signature' | 'frequentProducts'>(
+        k: K,
+      ) => ({
+        value: (...args: Parameters<BaseReader[K]>) => {
+          reads++;
+          return (base[k] as (...args: Parameters<BaseReader[K]>) => unknown)(...args);
+        },
+      });
+      const slow = Object.create(base, {
+        token: read('token'),
+        namePostings: read('namePostings'),
+        signature: read('signature'),
+        frequentProducts: read('frequentProducts'),
+      }) as BaseReader;
+      const { partial } = rangesToCandidates(slow, request, () => most - reads);
+      return { reads, partial };
+    };
+    const all = readsWithin(Number.POSITIVE_INFINITY);
+    assert.equal(all.partial, undefined);
+    const first = all.reads / 10;
+    for (const most of [1, first, 2 * first, 5 * first, 9 * first]) {
+      const { reads, partial } = readsWithin(most);
+      assert.equal(partial, true, `${most} of ${all.reads}`);
+      // The clock is looked at every sixteenth time; a word has its surface and a stem.
+      assert.ok(reads < most + 40, `${reads} reads, ${most} allowed of ${all.reads}`);
+    }
+  });
+
   it('answers an empty page', () => {
     assert.deepEqual(ask(requestOf([])).answer.products, []);
     assert.deepEqual(ask(requestOf([''])).answer.products, []);

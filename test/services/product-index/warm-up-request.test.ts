@@ -11,7 +11,7 @@ describe('warmUpRequest()', () => {
     this.timeout(60_000);
     const base = openIndex(await buildSampleIndex());
     try {
-      const request = candidatesExchange.checkRequest(warmUpRequest(base));
+      const request = candidatesExchange.checkRequest(warmUpRequest(base, 10_000));
       const { evidence, products } = rangesToCandidates(base, request, () => 10_000);
       assert.ok(products.length > 500);
       const width = evidence.length / products.length;
