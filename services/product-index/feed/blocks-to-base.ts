@@ -3,7 +3,8 @@ import type { NumberedDatabase } from '../store/open-databases.ts';
 import { staged } from './build-tasks.ts';
 import type { BuildThreads } from './build-threads.ts';
 import { takeEntries } from './entry-file.ts';
-import { PARTITIONS } from './keys-to-runs.ts';
+import { filesToMemory } from './files-to-memory.ts';
+import { KeysToRuns, PARTITIONS } from './keys-to-runs.ts';
 import type { KeyShape, KeyTask } from './runs-to-blocks.ts'; // runs -> blocks
 
 /** Tasks ahead of the one whose result is appended: bounds the files that wait. */
@@ -15,6 +16,8 @@ export interface KeyCounts {
   readonly keys: number;
   readonly postings: number;
   readonly bits: number;
+  /** Parts of the filter, by partition. */
+  readonly filter: readonly Uint8Array[];
 }
 
 /** Appends the entries of a file to a numbered database; the file is removed. */
@@ -22,10 +25,7 @@ export function appendNumbered(base: BaseWriter, database: NumberedDatabase, pat
   base.append(database, numbered(path));
 }
 
-/**
- * Sorts the runs of one kind of keys, partition by partition, and appends blocks, long lists and filter to
- * the base.
- */
+/** Sorts the runs of one kind of keys, partition by partition, and appends blocks and long lists to the base. */
 export async function runsToBase(
   kind: KeyTask['kind'],
   folder: string,
@@ -35,7 +35,9 @@ export async function runsToBase(
 ): Promise<KeyCounts> {
   let keys = 0;
   let postings = 0;
+  const filter: Uint8Array[] = [];
   const sort = async (partition: number, shape: KeyShape | undefined) => {
+    await filesToMemory(KeysToRuns.paths(staged.runs(folder, kind), partition));
     const result = await threads.run({ kind: 'keys', keys: { kind, partition, shape } });
     if (!result) throw new Error(`Cannot sort ${kind}: partition ${partition} has no result`);
     return { partition, ...result };
@@ -43,10 +45,7 @@ export async function runsToBase(
   const append = ({ partition, ...result }: Awaited<ReturnType<typeof sort>>) => {
     appendNumbered(base, kind, staged.blocks(folder, kind, partition));
     base.putLists(takeEntries(staged.lists(folder, kind, partition), LIST_KEY_BYTES));
-    if (kind !== 'ids') {
-      const key = (kind === 'names' ? 0 : PARTITIONS) + partition;
-      base.append('filters', [{ key, value: new Uint8Array(result.filter.buffer) }]);
-    }
+    filter.push(new Uint8Array(result.filter.buffer));
     keys += result.keys;
     postings += result.postings;
     onPartition(partition + 1);
@@ -57,7 +56,19 @@ export async function runsToBase(
   for await (const result of ahead(rest, (partition) => sort(partition, first.shape))) {
     append(result);
   }
-  return { keys, postings, bits: first.shape.bits };
+  return { keys, postings, bits: first.shape.bits, filter };
+}
+
+/**
+ * Appends the filters of names and tokens, all at once: whoever opens the base reads them first, and from a disk one
+ * stretch comes sooner than 128.
+ */
+export function filtersToBase(base: BaseWriter, names: KeyCounts, tokens: KeyCounts): void {
+  const parts = [...names.filter, ...tokens.filter];
+  base.append(
+    'filters',
+    parts.map((value, key) => ({ key, value })),
+  );
 }
 
 /** The results of tasks in order, some of them begun ahead. */

@@ -9,14 +9,16 @@ import { checkBaseFolder, readCurrent } from '../store/base-folder.ts';
 import { BaseWriter } from '../store/base-writer.ts';
 import { baseToService } from './base-to-service.ts'; // sealed base -> in service
 import { basesToDoubts } from './bases-to-doubts.ts';
-import { ahead, appendNumbered, runsToBase } from './blocks-to-base.ts'; // runs -> blocks -> base
+import { ahead, appendNumbered, filtersToBase, runsToBase } from './blocks-to-base.ts'; // runs -> blocks -> base
 import { staged } from './build-tasks.ts'; // section -> products -> keys -> runs
 import { BuildThreads } from './build-threads.ts';
 import { claimBuildFolder } from './claim-build-folder.ts';
 import type { MappingFile } from './feed-mapping.ts';
 import type { FeedSource } from './feed-to-batches.ts';
 import { feedsToProducts } from './feeds-to-products.ts'; // feed files -> records -> offers -> products
+import { filesToMemory } from './files-to-memory.ts';
 import { PARTITIONS } from './keys-to-runs.ts';
+import { OfferSections } from './offer-sections.ts';
 import { ProductTable } from './product-table.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { sealBase } from './seal-base.ts'; // base -> sealed base
@@ -120,6 +122,7 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
     const { sections, productEnd } = numberSections(table.sectionSizes, read.sections);
     tell('keys', 0, sections.length);
     const keyed = ahead(sections, async (one) => {
+      await filesToMemory([OfferSections.path(staged.sections(staging), one.section)]);
       await threads.run({ kind: 'section', ...one, counts: counts.memory, dictionary });
       return one.section;
     });
@@ -146,6 +149,7 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
     const ids = await runsToBase('ids', staging, base, threads, (done) =>
       tell('ids', done, PARTITIONS),
     );
+    filtersToBase(base, names, tokens);
     rmSync(staging, { recursive: true });
     tell('verify', 0, 1);
     const content = {

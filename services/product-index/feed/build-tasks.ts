@@ -90,6 +90,7 @@ export class BuildTasks {
     const products = sectionToProducts(staged.sections(folder), section);
     const targets = { ...this.runs, counts: new TokenCounts(counts), titles, offers };
     productsToKeys(products, firstProduct, Buffer.from(dictionary), targets);
+    targets.counts.close();
     titles.close();
     offers.close();
   }

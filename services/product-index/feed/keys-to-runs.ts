@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PARTITION_BITS } from '../layout/key-block.ts';
@@ -61,9 +61,11 @@ export class KeysToRuns {
     }
   }
 
-  /** Name of a partition's runs begins with this. */
-  static prefix(partition: number): string {
-    return `${String(partition).padStart(2, '0')}.`;
+  /** The runs of a partition, of all threads. */
+  static paths(folder: string, partition: number): string[] {
+    return readdirSync(folder)
+      .filter((name) => name.startsWith(prefixOf(partition)))
+      .map((name) => join(folder, name));
   }
 
   private grow(partition: number): Uint32Array {
@@ -76,11 +78,15 @@ export class KeysToRuns {
   }
 
   private write(partition: number): void {
-    const name = `${KeysToRuns.prefix(partition)}${this.writer}.run`;
+    const name = `${prefixOf(partition)}${this.writer}.run`;
     const handle = this.handles[partition] ?? openSync(join(this.folder, name), 'w');
     this.handles[partition] = handle;
     const buffer = this.buffers[partition] as Uint32Array;
     writeFileSync(handle, buffer.subarray(0, this.used[partition]));
     this.used[partition] = 0;
   }
+}
+
+function prefixOf(partition: number): string {
+  return `${String(partition).padStart(2, '0')}.`;
 }

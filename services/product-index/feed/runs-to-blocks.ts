@@ -1,5 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 
 import { ByteSink } from '../layout/byte-sink.ts';
 import {
@@ -26,7 +25,7 @@ const HEADROOM = 1.02;
 export interface KeyShape {
   /** Bits of a key that number its block. */
   readonly bits: number;
-  /** Filter lines of one partition. */
+  /** Filter lines of one partition; 0: offers' ids have no filter. */
   readonly lines: number;
 }
 
@@ -56,7 +55,7 @@ export function runsToBlocks(
   // What a block does not tell apart need not be in order, but the first partition counts its keys.
   const end = given === undefined ? 64 : given.bits + REST_BITS;
   const sorted = sortPostings(takeRuns(folder, partition), PARTITION_BITS, end);
-  const shape = given ?? shapeFor(sorted);
+  const shape = given ?? shapeFor(kind, sorted);
   const partitioned = new PartitionBlocks(kind, partition, shape, blocks, lists);
   for (let pos = 0; pos < sorted.length; ) pos = partitioned.takeKey(sorted, pos);
   partitioned.writeBlock();
@@ -117,7 +116,7 @@ class PartitionBlocks {
       const h = sorted[pos] as number;
       const low = sorted[pos + 1] as number;
       if (blockOf(h, bits) !== number || restOf(h, low, bits) !== rest) break;
-      if (low !== previousLow || h !== high) {
+      if (this.lines > 0 && (low !== previousLow || h !== high)) {
         markKey(this.filter, (lineOf(h, this.lines) - this.firstLine) * LINE_WORDS, h, low);
         previousLow = low;
       }
@@ -168,10 +167,7 @@ class PartitionBlocks {
 }
 
 function takeRuns(folder: string, partition: number): Uint32Array {
-  const prefix = KeysToRuns.prefix(partition);
-  const paths = readdirSync(folder)
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => join(folder, name));
+  const paths = KeysToRuns.paths(folder, partition);
   const sizes = paths.map((path) => statSync(path).size);
   const words = new Uint32Array(sizes.reduce((sum, size) => sum + (size >>> 2), 0));
   const bytes = new Uint8Array(words.buffer);
@@ -187,7 +183,7 @@ function takeRuns(folder: string, partition: number): Uint32Array {
   return words;
 }
 
-function shapeFor(sorted: Uint32Array): KeyShape {
+function shapeFor(kind: KeyTask['kind'], sorted: Uint32Array): KeyShape {
   let keys = 0;
   for (let pos = 0; pos < sorted.length; pos += POSTING_WORDS) {
     const isNew =
@@ -197,7 +193,7 @@ function shapeFor(sorted: Uint32Array): KeyShape {
     if (isNew) keys++;
   }
   const all = Math.ceil(keys * HEADROOM);
-  return { bits: blockBits(all * PARTITIONS), lines: filterLines(all) };
+  return { bits: blockBits(all * PARTITIONS), lines: kind === 'ids' ? 0 : filterLines(all) };
 }
 
 /** Sorts payloads that several threads collected, each its own ascending. @returns how many differ */
