@@ -162,11 +162,11 @@ function report(pages: readonly LoadedPage[], watch: ProcessWatch): void {
     '',
     ...latencyAfter(pages, happened),
     '',
-    '| service | own memory of its largest process at the end, MB | growth over the second half, MB an hour | no collection pause above, ms |',
-    '| --- | --- | --- | --- |',
+    '| service | own memory of its largest process at the end, MB | growth over the second half, MB an hour | no collection pause above, ms | pages of memory or of the index that came from the disk |',
+    '| --- | --- | --- | --- | --- |',
     ...[...(watch.looks.at(-1)?.memory ?? [])].map(
       ([service, bytes]) =>
-        `| ${service} | ${(bytes / 1e6).toFixed(0)} | ${watch.growthOf(service).toFixed(1)} | ${watch.pauseOf(service)} |`,
+        `| ${service} | ${(bytes / 1e6).toFixed(0)} | ${watch.growthOf(service).toFixed(1)} | ${watch.pauseOf(service)} | ${watch.faultsOf(service)} |`,
     ),
   ].join('\n');
   console.log(text);

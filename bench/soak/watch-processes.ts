@@ -7,6 +7,7 @@ export interface Look {
 
 const memoryName = 'linkweave_memory_anonymous_bytes';
 const pauseName = 'linkweave_gc_pause_seconds_bucket';
+const faultsName = 'linkweave_major_faults_total';
 
 /** Looks at `/metrics` again and again. */
 export class ProcessWatch {
@@ -17,6 +18,9 @@ export class ProcessWatch {
   private readonly pauses = new Map<string, number>();
   /** Pauses of each process up to the first look, by bound: of the system's start. */
   private readonly atFirst = new Map<string, Map<number, number>>();
+
+  /** Of each process at its first look and at its latest. */
+  private readonly faults = new Map<string, { readonly first: number; latest: number }>();
 
   constructor(url: string) {
     this.url = url;
@@ -34,6 +38,10 @@ export class ProcessWatch {
       const service = serviceIn(labels);
       if (name === memoryName) {
         memory.set(service, Math.max(memory.get(service) ?? 0, Number(value)));
+      } else if (name === faultsName) {
+        const known = this.faults.get(labels);
+        if (known) known.latest = Number(value);
+        else this.faults.set(labels, { first: Number(value), latest: Number(value) });
       } else if (name === pauseName) {
         const bound = Number(/le="([^"]+)"/.exec(labels)?.[1]?.replace('+Inf', 'Infinity'));
         const series = labels.replace(/,?le="[^"]+"/, '');
@@ -63,6 +71,13 @@ export class ProcessWatch {
   /** No collection pause of a service's processes was longer since the first look, ms; of one started since, its start is in it. */
   pauseOf(service: string): number {
     return (this.pauses.get(service) ?? 0) * 1000;
+  }
+
+  /** Times since the first look that a service's processes waited for the disk to touch their memory or a mapped file. */
+  faultsOf(service: string): number {
+    return [...this.faults]
+      .filter(([labels]) => serviceIn(labels) === service)
+      .reduce((sum, [, { first, latest }]) => sum + latest - first, 0);
   }
 
   /** Least-squares growth of a service's memory over the second half, MB an hour. */

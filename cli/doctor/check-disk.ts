@@ -1,26 +1,33 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 
 import type { ConfigOf } from './doctor-sections.ts';
 import type { Finding } from './finding.ts';
+import { tmpfsType } from './tmpfs-type.ts';
 
 /** Linux' own default is 128; what is read beyond it is hardly ever what is looked up next. */
 const tolerableKb = 512;
 
-/**
- * How much the kernel reads of the index where one page of it is missing in memory: the process that looks it up waits
- * for all of it.
- *
- * @param sysfs where the kernel tells of its devices
- */
-export function checkDisk({ paths }: ConfigOf, sysfs = '/sys'): Finding[] {
+/** Where the kernel tells of its devices, its threads, and a folder's file system. */
+const thisMachine = {
+  sysfs: '/sys',
+  proc: '/proc',
+  typeOf: (folder: string): number => statfsSync(folder).type,
+};
+
+/** Whether lookups wait for the disk of the index longer, or more often, than they must. */
+export function checkDisk({ paths }: ConfigOf, { sysfs, proc, typeOf } = thisMachine): Finding[] {
   if (!existsSync(paths.index)) return [];
-  const setting = readAheadOf(statSync(paths.index).dev, sysfs);
-  if (setting === undefined) {
-    return [{ level: 'ok', what: 'how far the disk reads ahead cannot be told here' }];
-  }
+  const { dev } = statSync(paths.index);
+  const isInMemory = typeOf(paths.index) === tmpfsType;
+  const findings = isInMemory ? [] : [...checkReadAhead(dev, sysfs), ...checkReclaim(proc)];
+  return findings.length > 0 ? findings : [{ level: 'ok', what: 'nothing keeps lookups waiting' }];
+}
+
+/** How much the kernel reads where one page is missing: the process that looks it up waits for all of it. */
+function checkReadAhead(device: number, sysfs: string): Finding[] {
+  const setting = readAheadOf(device, sysfs);
+  if (setting === undefined || setting.kb <= tolerableKb) return [];
   const { path, kb } = setting;
-  if (kb <= tolerableKb)
-    return [{ level: 'ok', what: `the disk of the index reads ${kb} KB ahead` }];
   return [
     {
       level: 'warning',
@@ -28,6 +35,30 @@ export function checkDisk({ paths }: ConfigOf, sysfs = '/sys'): Finding[] {
       remedy: `echo 128 > ${path}, and a udev rule that sets it after each start of the machine`,
     },
   ];
+}
+
+/** Whether the kernel takes memory back that is not touched for a while, although there is enough. */
+function checkReclaim(proc: string): Finding[] {
+  const isReclaimed = readdirSync(proc).some(
+    (pid) => /^\d+$/.test(pid) && commandOf(`${proc}/${pid}/comm`).startsWith('kdamond'),
+  );
+  if (!isReclaimed) return [];
+  return [
+    {
+      level: 'warning',
+      what: 'the kernel takes back memory that is not touched for a while (kdamond): lookups wait for the disk again',
+      remedy:
+        'see "Memory and disk" in docs/operations.md: the index in a tmpfs, or locked in memory',
+    },
+  ];
+}
+
+function commandOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return ''; // It ended just now.
+  }
 }
 
 /** Of the file system's own device, of a whole disk, or of the disk that a partition is of. */

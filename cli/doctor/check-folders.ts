@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import type { ConfigOf } from './doctor-sections.ts';
 import type { Finding } from './finding.ts';
+import { tmpfsType } from './tmpfs-type.ts';
 
 const gigabyte = 1e9;
 /** Below this the next build, or an hour of events, may not fit. */
@@ -16,7 +17,6 @@ const networkTypes: ReadonlyMap<number, string> = new Map([
   [0xfe534d42, 'SMB2'],
   [0x65735546, 'FUSE'],
 ]);
-const tmpfsType = 0x01021994;
 
 /** Permissions, free space and file systems of the folders; who else can read secrets. */
 export function checkFolders({ paths, messaging }: ConfigOf): Finding[] {

@@ -45,6 +45,7 @@ export function measureProcess(): void {
   metrics.sample('linkweave_memory_anonymous_bytes', () => statusBytes('RssAnon'));
   metrics.sample('linkweave_memory_file_bytes', () => statusBytes('RssFile'));
   metrics.sample('linkweave_memory_swapped_bytes', () => statusBytes('VmSwap'));
+  metrics.sample('linkweave_major_faults_total', () => process.resourceUsage().majorPageFault);
   metrics.sample('linkweave_open_files', () => readdirSync('/proc/self/fd').length);
   metrics.sample('linkweave_open_files_limit', () => {
     const limit = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];

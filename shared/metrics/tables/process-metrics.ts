@@ -13,6 +13,10 @@ export const processMetrics = {
   linkweave_memory_anonymous_bytes: gauge('all', 'Resident memory of its own (RssAnon)'),
   linkweave_memory_file_bytes: gauge('all', 'Resident pages of mapped files, shared and evictable'),
   linkweave_memory_swapped_bytes: gauge('all', 'Memory of its own that is swapped out'),
+  linkweave_major_faults_total: counter(
+    'all',
+    'Times it stood still until a page of its memory or of a mapped file came from the disk',
+  ),
   linkweave_open_files: gauge('all', 'Open file descriptors'),
   linkweave_open_files_limit: gauge('all', 'File descriptors it may have (soft limit)'),
   linkweave_event_loop_delay_seconds: gauge(

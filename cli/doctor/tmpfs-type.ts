@@ -1,0 +1,2 @@
+/** The number by which Linux tells a file system that lies in memory. */
+export const tmpfsType = 0x01021994;
