@@ -83,7 +83,7 @@ async function measure(index: string): Promise<void> {
   const names = counts.names.toLocaleString('en-US');
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
   const text = [
-    `${machineLine()}. One thread; pages of ${PAGE_TOKENS} tokens, every stretch of up to ${WIDEST} tokens looked up; ` +
+    `${machineLine(values.index)}. One thread; pages of ${PAGE_TOKENS} tokens, every stretch of up to ${WIDEST} tokens looked up; ` +
       `${values.rounds} rounds over ${pages} pages of each kind, the first not counted.`,
     '',
     `${counts.offers.toLocaleString('en-US')} offers, ${counts.products.toLocaleString('en-US')} products, ${names} names; ` +

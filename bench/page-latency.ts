@@ -91,7 +91,7 @@ try {
 }
 
 const text = [
-  `${offers.toLocaleString('en-US')} offers; ${pages.length} different ${real.length > 0 ? 'real pages in nine languages' : 'sample articles'} of ${Math.round(words)} words, ${Math.round(tokens)} tokens; ${availableParallelism()} core(s) for all, ${seconds} s a row; ${machineLine()}. Answers and tokens are those of pages answered whole.`,
+  `${offers.toLocaleString('en-US')} offers; ${pages.length} different ${real.length > 0 ? 'real pages in nine languages' : 'sample articles'} of ${Math.round(words)} words, ${Math.round(tokens)} tokens; ${availableParallelism()} core(s) for all, ${seconds} s a row; ${machineLine(values.index)}. Answers and tokens are those of pages answered whole.`,
   '',
   '| connections | load | asked/s | answered/s | tokens/s | p50 ms | p99 | p99.9 | longest | partial | refused |',
   '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',

@@ -151,7 +151,7 @@ function report(pages: readonly LoadedPage[], watch: ProcessWatch): void {
   );
   const { counts } = bases[0].header;
   const text = [
-    `${machineLine()}. ${counts.offers.toLocaleString('en-US')} offers, at each switch another index ` +
+    `${machineLine(index)}. ${counts.offers.toLocaleString('en-US')} offers, at each switch another index ` +
       `(${bases[1].header.counts.offers.toLocaleString('en-US')} offers) or back; ${minutes} minutes of ${perSecond} pages a second of ` +
       `${words} words over HTTP, timed from the moment each was to be asked for. Meanwhile: ${updates.toLocaleString('en-US')} price changes, ` +
       `${times.join(', ')}; a kill is SIGKILL of one process of one service. ` +

@@ -117,7 +117,7 @@ try {
   await phase('none', undefined);
 
   const text = [
-    `${machineLine()}. ${counts.offers.toLocaleString('en-US')} offers. ${seconds} s each: ${perSecond} pages a second of 800 tokens, ` +
+    `${machineLine(values.index)}. ${counts.offers.toLocaleString('en-US')} offers. ${seconds} s each: ${perSecond} pages a second of 800 tokens, ` +
       `all stretches of up to ${WIDEST} tokens, from the moment each was to be asked for; and as many updates as the writer takes, ` +
       `${BATCH} a request and ${UNDER_WAY} requests under way, each on the disk before it is answered. An update was seen by a ` +
       `reader ${seenMs.toFixed(0)} ms after its answer.`,

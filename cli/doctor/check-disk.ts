@@ -1,25 +1,25 @@
-import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 
+import { liesInMemory } from '../../shared/config/lies-in-memory.ts';
 import type { ConfigOf } from './doctor-sections.ts';
 import type { Finding } from './finding.ts';
-import { tmpfsType } from './tmpfs-type.ts';
 
 /** Linux' own default is 128; what is read beyond it is hardly ever what is looked up next. */
 const tolerableKb = 512;
 
-/** Where the kernel tells of its devices, its threads, and a folder's file system. */
-const thisMachine = {
-  sysfs: '/sys',
-  proc: '/proc',
-  typeOf: (folder: string): number => statfsSync(folder).type,
-};
+/** Where the kernel tells of its devices and its threads, and how it tells what is in memory. */
+const thisMachine = { sysfs: '/sys', proc: '/proc', isInMemory: liesInMemory };
 
 /** Whether lookups wait for the disk of the index longer, or more often, than they must. */
-export function checkDisk({ paths }: ConfigOf, { sysfs, proc, typeOf } = thisMachine): Finding[] {
+export function checkDisk(
+  { paths }: ConfigOf,
+  { sysfs, proc, isInMemory } = thisMachine,
+): Finding[] {
   if (!existsSync(paths.index)) return [];
   const { dev } = statSync(paths.index);
-  const isInMemory = typeOf(paths.index) === tmpfsType;
-  const findings = isInMemory ? [] : [...checkReadAhead(dev, sysfs), ...checkReclaim(proc)];
+  const findings = isInMemory(paths.index)
+    ? []
+    : [...checkReadAhead(dev, sysfs), ...checkReclaim(proc)];
   return findings.length > 0 ? findings : [{ level: 'ok', what: 'nothing keeps lookups waiting' }];
 }
 

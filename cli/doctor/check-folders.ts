@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, lstatSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { liesInMemory } from '../../shared/config/lies-in-memory.ts';
 import type { ConfigOf } from './doctor-sections.ts';
 import type { Finding } from './finding.ts';
-import { tmpfsType } from './tmpfs-type.ts';
 
 const gigabyte = 1e9;
 /** Below this the next build, or an hour of events, may not fit. */
@@ -77,7 +77,7 @@ function checkFolder(name: string, folder: string): Finding[] {
       remedy: 'move it to a local disk: maps and locks are not reliable over a network',
     });
   }
-  if (type === tmpfsType && name !== 'run') {
+  if (name !== 'run' && liesInMemory(there)) {
     findings.push({
       level: 'warning',
       what: `paths.${name} lies in memory (tmpfs) and is gone after a restart: ${folder}`,

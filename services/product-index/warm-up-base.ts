@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { liesInMemory } from '../../shared/config/lies-in-memory.ts';
 import { deadlineIn, remainingMs } from '../../shared/messaging/deadline.ts';
 import { inSlices } from './in-slices.ts';
 import type { LookupLimits } from './lookup/lookup-limits.ts';
@@ -24,7 +25,8 @@ export async function warmUpBase(
   limits: LookupLimits,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const isInMemory = await readFileAhead(join(reader.base.folder, files.data), signal);
+  const data = join(reader.base.folder, files.data);
+  const isInMemory = liesInMemory(data) || (await readFileAhead(data, signal));
   await inSlices(reader.base.load(), signal);
   await inSlices(answers(reader, recent, limits), signal);
   return isInMemory;

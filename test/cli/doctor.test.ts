@@ -16,9 +16,6 @@ import { runCli } from '../support/run-cli.ts';
 import { buildSampleIndex, startSystem } from '../support/start-system.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** File systems on a disk and in memory, as statfs() tells them. */
-const [EXT4, TMPFS] = [0xef53, 0x01021994];
-
 describe('linkweave doctor', function () {
   this.timeout(60_000);
   let index: string;
@@ -80,7 +77,7 @@ describe('linkweave doctor', function () {
     const { dev } = statSync(index);
     const number = `${dev >>> 8}:${dev & 0xff}`;
     const config = loadConfig(doctorSections, environment());
-    const machine = { proc: temporaryFolder(), typeOf: () => EXT4 };
+    const machine = { proc: temporaryFolder(), isInMemory: () => false };
     for (const settings of ['class/bdi/%', 'dev/block/%/queue', 'dev/block/queue']) {
       const sysfs = temporaryFolder();
       const folder = join(sysfs, settings.replace('%', number));
@@ -101,7 +98,7 @@ describe('linkweave doctor', function () {
   it('finds a kernel that takes back what is not touched', () => {
     const config = loadConfig(doctorSections, environment());
     const [sysfs, proc] = [temporaryFolder(), temporaryFolder()];
-    const machine = { sysfs, proc, typeOf: () => EXT4 };
+    const machine = { sysfs, proc, isInMemory: () => false };
     const run = (pid: string, command: string) => {
       mkdirSync(join(proc, pid));
       writeFileSync(join(proc, pid, 'comm'), `${command}\n`);
@@ -113,7 +110,7 @@ describe('linkweave doctor', function () {
     const [found] = checkDisk(config, machine);
     assert.equal(found?.level, 'warning');
     assert.match(found.what, /kdamond/);
-    assert.equal(checkDisk(config, { ...machine, typeOf: () => TMPFS })[0]?.level, 'ok');
+    assert.equal(checkDisk(config, { ...machine, isInMemory: () => true })[0]?.level, 'ok');
   });
 
   it('finds a port that another program has', async () => {

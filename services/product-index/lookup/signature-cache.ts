@@ -34,8 +34,13 @@ export function signatureCacheOf(base: IndexReader): SignatureCache {
  *     3+2*e   bytes 4 to 7 of the entry, little-endian; title-signature.ts reads them
  */
 class SignatureCache {
-  /** One title more than is kept stands behind the others: of a product that updates added. */
-  readonly words = new Int32Array((TITLES + 1) * TITLE_WORDS);
+  /**
+   * One title more than is kept stands behind the others: of a product that updates added. Shared, because V8 collects
+   * for what is not (key-store.ts).
+   */
+  readonly words = new Int32Array(
+    new SharedArrayBuffer((TITLES + 1) * TITLE_WORDS * Int32Array.BYTES_PER_ELEMENT),
+  );
   private readonly products = new Int32Array(TITLES).fill(-1);
 
   /** Where the title stands in `words`, valid until the next `keep()` or `copy()`; -1 if it is not kept. */
