@@ -14,10 +14,17 @@ export function machineLine(index?: string): string {
   const { dependencies } = JSON.parse(readFileSync(path, 'utf8')) as {
     dependencies: Record<string, string>;
   };
-  const where = index !== undefined && liesInMemory(index) ? 'in memory (tmpfs)' : 'on a disk';
-  const place = index === undefined ? '' : `, index ${where}`;
+  const place = index === undefined ? '' : `, index ${placeOf(index)}`;
   return (
     `${cpus().length} x ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ` +
     `lmdb ${dependencies['lmdb']}${place}, ${new Date().toISOString().slice(0, 10)}; load average ${loadavg()[0]?.toFixed(1)} at the end`
   );
+}
+
+/** What is locked in memory (`vmtouch -l`) the kernel never takes back. */
+function placeOf(index: string): string {
+  if (liesInMemory(index)) return 'in memory (tmpfs)';
+  const locked = /^Mlocked:\s+(\d+) kB$/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1];
+  const gigabytes = (Number(locked ?? 0) * 1024) / 1e9;
+  return gigabytes < 0.1 ? 'on a disk' : `on a disk, ${gigabytes.toFixed(1)} GB locked in memory`;
 }

@@ -47,8 +47,7 @@ function checkReclaim(proc: string): Finding[] {
     {
       level: 'warning',
       what: 'the kernel takes back memory that is not touched for a while (kdamond): lookups wait for the disk again',
-      remedy:
-        'see "Memory and disk" in docs/operations.md: the index in a tmpfs, or locked in memory',
+      remedy: 'lock the index in memory: "Memory and disk" in docs/operations.md',
     },
   ];
 }

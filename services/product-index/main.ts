@@ -18,7 +18,8 @@ import { BaseInService } from './store/base-in-service.ts';
 import { warmUpBase } from './warm-up-base.ts';
 import { warmUpRequest } from './warm-up-request.ts';
 
-const tooLarge = 'Add memory: the base is larger than what is free, pages will wait for the disk';
+const tooLarge =
+  'Add memory: the base is larger than what is free, pages will wait for the disk unless it is locked in memory';
 
 await runService({
   name: 'product-index',
