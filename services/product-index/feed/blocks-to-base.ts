@@ -3,8 +3,7 @@ import type { NumberedDatabase } from '../store/open-databases.ts';
 import { staged } from './build-tasks.ts';
 import type { BuildThreads } from './build-threads.ts';
 import { takeEntries } from './entry-file.ts';
-import { filesToMemory } from './files-to-memory.ts';
-import { KeysToRuns, PARTITIONS } from './keys-to-runs.ts';
+import { PARTITIONS } from './keys-to-runs.ts';
 import type { KeyShape, KeyTask } from './runs-to-blocks.ts'; // runs -> blocks
 
 /** Tasks ahead of the one whose result is appended: bounds the files that wait. */
@@ -37,7 +36,6 @@ export async function runsToBase(
   let postings = 0;
   const filter: Uint8Array[] = [];
   const sort = async (partition: number, shape: KeyShape | undefined) => {
-    await filesToMemory(KeysToRuns.paths(staged.runs(folder, kind), partition));
     const result = await threads.run({ kind: 'keys', keys: { kind, partition, shape } });
     if (!result) throw new Error(`Cannot sort ${kind}: partition ${partition} has no result`);
     return { partition, ...result };

@@ -16,9 +16,7 @@ import { claimBuildFolder } from './claim-build-folder.ts';
 import type { MappingFile } from './feed-mapping.ts';
 import type { FeedSource } from './feed-to-batches.ts';
 import { feedsToProducts } from './feeds-to-products.ts'; // feed files -> records -> offers -> products
-import { filesToMemory } from './files-to-memory.ts';
 import { PARTITIONS } from './keys-to-runs.ts';
-import { OfferSections } from './offer-sections.ts';
 import { ProductTable } from './product-table.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { sealBase } from './seal-base.ts'; // base -> sealed base
@@ -122,7 +120,6 @@ export async function buildBase(options: BuildOptions): Promise<BuildResult> {
     const { sections, productEnd } = numberSections(table.sectionSizes, read.sections);
     tell('keys', 0, sections.length);
     const keyed = ahead(sections, async (one) => {
-      await filesToMemory([OfferSections.path(staged.sections(staging), one.section)]);
       await threads.run({ kind: 'section', ...one, counts: counts.memory, dictionary });
       return one.section;
     });
