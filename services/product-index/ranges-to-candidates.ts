@@ -18,6 +18,9 @@ import { tokensToPostings } from './lookup/tokens-to-postings.ts'; // tokens -> 
 import { TokensToProducts } from './lookup/tokens-to-products.ts'; // postings -> products
 import type { IndexReader } from './store/index-reader.ts';
 
+/** Reads of the base between two looks at the clock. */
+const READS = 16;
+
 /**
  * Answers which products the ranges may name.
  *
@@ -25,8 +28,8 @@ import type { IndexReader } from './store/index-reader.ts';
  * it leads to titles that hold enough of the range. Each distinct token is looked up once, each title
  * read once, whatever the number of ranges.
  *
- * @param remainingMs looked at between reads of the base, any of which may wait for the disk; when it is spent the answer is
- *   what is known
+ * @param remainingMs looked at between reads of the base for words, names and titles, any of which may wait for the disk; when
+ *   it is spent the answer is what is known
  * @throws INVALID_FIELD for indexes that point nowhere
  */
 export function rangesToCandidates(
@@ -38,7 +41,7 @@ export function rangesToCandidates(
   const question = requestToQuestion(request);
   const { ranges: flat, sequences } = question;
   const isOver = () => remainingMs() <= 0;
-  const isOverAtRead = seldom(isOver);
+  const isOverAtRead = seldom(isOver, READS);
   const tokens = tokensToPostings(base, question, limits, isOverAtRead);
   const names = rangesToNames(base, question, tokens, isOverAtRead);
   const signatures = new Signatures(base, tokens, isOverAtRead);

@@ -5,7 +5,6 @@ const FEWEST_BITS = 16;
 const CELL_BYTES = 32;
 /** Cells whose counts a thread keeps for a while; frequent words need no others. */
 const KEPT_CELLS = 2 ** 13;
-const NO_CELL = 2 ** 32 - 1;
 
 /**
  * How many products carry each token or stem, by the first bits of its key: all threads of a build count
@@ -16,8 +15,8 @@ export class TokenCounts {
   readonly memory: SharedArrayBuffer;
   private readonly cells: Uint32Array;
   private readonly shift: number;
-  /** The cell that each place keeps, and what was counted of it since it does. */
-  private readonly kept = new Uint32Array(KEPT_CELLS).fill(NO_CELL);
+  /** The cell that each place keeps, and what was counted of it since it does; none yet is cell 0, counted 0 times. */
+  private readonly kept = new Uint32Array(KEPT_CELLS);
   private readonly counted = new Uint32Array(KEPT_CELLS);
 
   constructor(memory: SharedArrayBuffer) {

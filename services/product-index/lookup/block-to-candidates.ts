@@ -6,6 +6,7 @@ import type { Block } from './block.ts';
 import type { LookupLimits } from './lookup-limits.ts';
 import { rankCandidate } from './rank-candidate.ts';
 import { scratch } from './scratch.ts';
+import { seldom } from './seldom.ts';
 import type { Signatures } from './signatures.ts';
 import type { TitleInBlock } from './title-in-block.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
@@ -38,9 +39,9 @@ const STEP = 256;
 export function blockToCandidates(block: Block, lookup: Lookup): boolean {
   const { slots, named } = slotsOf(block, lookup);
   if (lookup.isOver()) return false;
-  let done = 0;
+  const isOver = seldom(lookup.isOver, STEP);
   for (const slot of slots) {
-    if (++done % STEP === 0 && lookup.isOver()) return false;
+    if (isOver()) return false;
     lookup.title.place(slot, block, lookup.signatures, lookup.tokens);
     weighNames(slot, named.get(slot), block, lookup);
     weighEvidence(slot, block, lookup);

@@ -1,14 +1,14 @@
-/** Times that an answer is given again before the question is asked anew. */
-const TIMES = 16;
-
-/** Asks a question whose answer costs as much as what is done between: the first time, then every sixteenth. */
-export function seldom(isSo: () => boolean): () => boolean {
+/**
+ * Asks a question whose answer costs as much as what is done between: the first time, then once in so many times, between
+ * which its answer is given again.
+ */
+export function seldom(isSo: () => boolean, times: number): () => boolean {
   let answer = false;
   let left = 0;
   return () => {
     if (left-- === 0) {
       answer = isSo();
-      left = TIMES - 1;
+      left = times - 1;
     }
     return answer;
   };
