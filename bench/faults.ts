@@ -1,6 +1,6 @@
 /**
  * What callers notice of everything that can go wrong, how long, what was lost and how it heals. Writes
- * the table of docs/reliability.md. Needs root for disks of its own; takes about ten minutes.
+ * the table of docs/reliability.md. Needs root for disks of its own; takes about a quarter of an hour.
  *
  *     npm run faults [-- --seconds 3] [--cuts 20] [--only TEXT] [--write]
  */
@@ -11,7 +11,9 @@ import { parseArgs } from 'node:util';
 import { clockFaults, jumpingClock } from '../test/faults/clock-faults.ts';
 import { diskFaults } from '../test/faults/disk-faults.ts';
 import type { Fault } from '../test/faults/fault.ts';
+import { halfLoad } from '../test/faults/half-load.ts';
 import { endIndexFaults, indexFaults } from '../test/faults/index-faults.ts';
+import { neverLost } from '../test/faults/never-lost.ts';
 import { countEveryClick, type Observed, observe, type Target } from '../test/faults/observe.ts';
 import { blockableLoops, peerFaults } from '../test/faults/peer-faults.ts';
 import { powerCut } from '../test/faults/power-cut.ts';
@@ -20,6 +22,7 @@ import { smallDisk } from '../test/support/small-disk.ts';
 import { startSupervised } from '../test/support/start-supervised.ts';
 import { buildSampleIndex, type RunningSystem, startSystem } from '../test/support/start-system.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
+import { SeededNumbers } from './generator/seeded-numbers.ts';
 import { machineLine } from './machine-line.ts';
 import { writeReliability } from './write-reliability.ts';
 
@@ -47,6 +50,26 @@ async function tryAll<S>(target: Target, faults: readonly Fault<S>[], system: S)
     });
     add(name, toRow(observed), heals);
   }
+}
+
+async function tryNeverLost(): Promise<void> {
+  const numbers = new SeededNumbers(1).of(0, 0);
+  const perSecond = await halfLoad(supervised.url);
+  const { reloaded, killed } = await neverLost(supervised, {
+    ...{ reloads: 5, kills: 20, perSecond, mostMs },
+    random: () => numbers.next(),
+  });
+  const load = `at half load, ${perSecond.toFixed(0)} pages a second`;
+  add(
+    `five reloads of every service ${load}`,
+    toRow(reloaded),
+    'a process takes no more only when the one that replaces it is ready',
+  );
+  add(
+    `20 SIGKILLs of random processes ${load}`,
+    toRow(killed),
+    'PM2 starts each anew; what it was asked is asked again elsewhere',
+  );
 }
 
 function add(name: string, cells: string, heals: string): void {
@@ -78,6 +101,7 @@ const killAll = ({ services }: RunningSystem) =>
 const usual = { ...countEveryClick, LINKWEAVE_LOGGING_LEVEL: 'silent' };
 const supervised = await startSupervised(usual);
 await tryAll(supervised, supervisedFaults, supervised);
+if ('reloads and SIGKILLs at half load'.includes(only)) await tryNeverLost();
 const endedMs = await killDaemon(supervised);
 add(
   'PM2 is killed',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,7 +17,7 @@ export function machineLine(index?: string): string {
   const place = index === undefined ? '' : `, index ${placeOf(index)}`;
   return (
     `${cpus().length} x ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ` +
-    `lmdb ${dependencies['lmdb']}${place}, ${new Date().toISOString().slice(0, 10)}; load average ${loadavg()[0]?.toFixed(1)} at the end`
+    `lmdb ${dependencies['lmdb']}${place}${idleness()}, ${new Date().toISOString().slice(0, 10)}; load average ${loadavg()[0]?.toFixed(1)} at the end`
   );
 }
 
@@ -27,4 +27,20 @@ function placeOf(index: string): string {
   const locked = /^Mlocked:\s+(\d+) kB$/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1];
   const gigabytes = (Number(locked ?? 0) * 1024) / 1e9;
   return gigabytes < 0.1 ? 'on a disk' : `on a disk, ${gigabytes.toFixed(1)} GB locked in memory`;
+}
+
+/**
+ * Whether somebody holds /dev/cpu_dma_latency (kernel: Documentation/power/pm_qos_interface.rst) at 0, so that a processor without work waits for
+ * some instead of being halted. Only root may read it, or it is missing: then nothing is said.
+ */
+function idleness(): string {
+  const microseconds = Buffer.alloc(4, 0xff);
+  try {
+    const device = openSync('/dev/cpu_dma_latency', 'r');
+    readSync(device, microseconds);
+    closeSync(device);
+  } catch {
+    return '';
+  }
+  return microseconds.readInt32LE() === 0 ? ', idle processors not halted' : '';
 }

@@ -15,7 +15,7 @@ export function writeReliability(command: string, machine: string, rows: readonl
   const table = `
     ${command}
 
-${machine}. The system is that of the samples, 20 pages a second from browsers, each with the 2 s that the
+${machine}. The system is that of the samples, 20 pages a second from browsers unless another number is named, each with the 2 s that the
 publisher of the demo has; clicks and updates of the index go on meanwhile.
 
 | what happens | what callers see | for how long | longest answer | acknowledged and lost | how it heals |

@@ -66,6 +66,12 @@ const ledgerEveryMs = 100;
 const countWithinMs = 20_000;
 let round = 0;
 
+/** Asks as a reader's browser does for the page of that name. @throws when there is no answer in 5 s */
+export function browserAsks(url: string, name: string): Promise<PageAnswer> {
+  const page = { url: `https://publisher.example/${name}` };
+  return askLinks(url, page, { headers: browser, signal: AbortSignal.timeout(5000) });
+}
+
 /**
  * Lets a fault happen under a steady load of pages, of clicks and of updates to the index, waits until all
  * is well again, and counts what was acknowledged and is gone.
@@ -94,10 +100,7 @@ export async function observe(
   let isRepaired = false;
 
   const ask = async (n: number): Promise<PageAnswer | undefined> => {
-    const url = `https://publisher.example/${round}-${n}`;
-    const once = () => {
-      return askLinks(target.url, { url }, { headers: browser, signal: AbortSignal.timeout(5000) });
-    };
+    const once = () => browserAsks(target.url, `${round}-${n}`);
     return once().catch(() => {
       seen.again += 1;
       return once().catch(() => undefined);

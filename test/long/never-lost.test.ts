@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { SeededNumbers } from '../../bench/generator/seeded-numbers.ts';
+import { halfLoad } from '../faults/half-load.ts';
 import { type NeverLost, neverLost } from '../faults/never-lost.ts';
 import { countEveryClick } from '../faults/observe.ts';
 import { type Supervised, startSupervised } from '../support/start-supervised.ts';
@@ -16,7 +17,8 @@ describe('five reloads of every service and 20 random SIGKILLs at half load', fu
   before(async () => {
     system = await startSupervised({ ...countEveryClick, LINKWEAVE_LOGGING_LEVEL: 'silent' });
     seen = await neverLost(system, {
-      ...{ reloads: 5, kills: 20, perSecond: 20, mostMs: 120_000 },
+      ...{ reloads: 5, kills: 20, mostMs: 120_000 },
+      perSecond: await halfLoad(system.url),
       random: () => numbers.next(),
     });
   });
