@@ -14,12 +14,18 @@ import type { Fault } from '../test/faults/fault.ts';
 import { halfLoad } from '../test/faults/half-load.ts';
 import { endIndexFaults, indexFaults } from '../test/faults/index-faults.ts';
 import { neverLost } from '../test/faults/never-lost.ts';
-import { countEveryClick, type Observed, observe, type Target } from '../test/faults/observe.ts';
+import {
+  type Observed,
+  observe,
+  oneAddress,
+  type Target,
+  targetOf,
+} from '../test/faults/observe.ts';
 import { blockableLoops, peerFaults } from '../test/faults/peer-faults.ts';
 import { powerCut } from '../test/faults/power-cut.ts';
 import { killDaemon, supervisedFaults } from '../test/faults/supervised-faults.ts';
 import { smallDisk } from '../test/support/small-disk.ts';
-import { startSupervised } from '../test/support/start-supervised.ts';
+import { type Supervised, startSupervised } from '../test/support/start-supervised.ts';
 import { buildSampleIndex, type RunningSystem, startSystem } from '../test/support/start-system.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { SeededNumbers } from './generator/seeded-numbers.ts';
@@ -52,21 +58,21 @@ async function tryAll<S>(target: Target, faults: readonly Fault<S>[], system: S)
   }
 }
 
-async function tryNeverLost(): Promise<void> {
+async function tryNeverLost(system: Supervised, processes: string): Promise<void> {
   const numbers = new SeededNumbers(1).of(0, 0);
-  const perSecond = await halfLoad(supervised.url);
-  const { reloaded, killed } = await neverLost(supervised, {
+  const perSecond = await halfLoad(system.url);
+  const { reloaded, killed } = await neverLost(system, {
     ...{ reloads: 5, kills: 20, perSecond, mostMs },
     random: () => numbers.next(),
   });
-  const load = `at half load, ${perSecond.toFixed(0)} pages a second`;
+  const load = `at half load, ${perSecond.toFixed(0)} pages a second, ${processes} of each service that pages need`;
   add(
     `five reloads of every service ${load}`,
     toRow(reloaded),
     'a process takes no more only when the one that replaces it is ready',
   );
   add(
-    `20 SIGKILLs of random processes ${load}`,
+    `20 SIGKILLs, each when the one before is back, ${load}`,
     toRow(killed),
     'PM2 starts each anew; what it was asked is asked again elsewhere',
   );
@@ -92,16 +98,24 @@ function toRow(seen: Observed): string {
   return `${parts.join('; ')} | ${(disturbedMs / 1000).toFixed(1)} s | ${longestMs.toFixed(0)} ms | ${lost} of ${acknowledged}`;
 }
 
-const targetOf = ({ url, paths }: RunningSystem): Target => {
-  return { url, run: paths.run, index: paths.index };
-};
 const killAll = ({ services }: RunningSystem) =>
   Promise.all([...services.values()].map((service) => service.stop('SIGKILL')));
 
-const usual = { ...countEveryClick, LINKWEAVE_LOGGING_LEVEL: 'silent' };
+const twoOfEach = Object.fromEntries(
+  ['MATCHER', 'PHRASE_GENERATION', 'STEMMING', 'PRODUCT_INDEX'].map((service) => [
+    `LINKWEAVE_INSTANCES_${service}`,
+    '2',
+  ]),
+);
+const usual = { ...oneAddress, LINKWEAVE_LOGGING_LEVEL: 'silent' };
 const supervised = await startSupervised(usual);
 await tryAll(supervised, supervisedFaults, supervised);
-if ('reloads and SIGKILLs at half load'.includes(only)) await tryNeverLost();
+if ('reloads and SIGKILLs at half load'.includes(only)) {
+  await tryNeverLost(supervised, 'one process');
+  const twofold = await startSupervised({ ...usual, ...twoOfEach });
+  await tryNeverLost(twofold, 'two processes');
+  await twofold.stop();
+}
 const endedMs = await killDaemon(supervised);
 add(
   'PM2 is killed',
@@ -137,8 +151,8 @@ if (disk) {
   disk.remove();
 }
 
-const cutDisk = smallDisk(256);
-if (cutDisk && only === '') {
+const cutDisk = only === '' ? smallDisk(256) : undefined;
+if (cutDisk) {
   let acknowledged = 0;
   const lost: string[] = [];
   for (let cut = 0; cut < cuts; cut += 1) {

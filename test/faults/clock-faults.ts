@@ -29,7 +29,6 @@ function jump(name: string, jumpMs: number): Fault<unknown> {
     async repair() {
       rmSync(file);
     },
-    options: { areClicksCounted: false },
   };
 }
 

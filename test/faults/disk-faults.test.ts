@@ -6,7 +6,7 @@ import { runCli } from '../support/run-cli.ts';
 import { type SmallDisk, smallDisk } from '../support/small-disk.ts';
 import { buildSampleIndex, type RunningSystem, startSystem } from '../support/start-system.ts';
 import { diskFaults } from './disk-faults.ts';
-import { countEveryClick, observe } from './observe.ts';
+import { observe, oneAddress, targetOf } from './observe.ts';
 
 const lastsMs = 700;
 const megabytes = 40;
@@ -23,7 +23,7 @@ describe('faults of the disk', function () {
     const index = join(disk.folder, 'index');
     cpSync(await buildSampleIndex(), index, { recursive: true });
     system = await startSystem({
-      ...countEveryClick,
+      ...oneAddress,
       LINKWEAVE_PATHS_STATE: join(disk.folder, 'state'),
       LINKWEAVE_PATHS_INDEX: index,
     });
@@ -47,9 +47,7 @@ describe('faults of the disk', function () {
 
   for (const { name, inject, repair } of diskFaults)
     it(`${name}: every page is answered with its links, nothing acknowledged is lost`, async () => {
-      const { LINKWEAVE_PATHS_INDEX: index = '' } = system.env;
-      const target = { url: system.url, run: system.paths.run, index };
-      const { empty, failed, lost } = await observe(target, () => inject(disk, lastsMs), {
+      const { empty, failed, lost } = await observe(targetOf(system), () => inject(disk, lastsMs), {
         repair: async () => repair?.(disk),
       });
       assert.deepEqual([empty, failed, lost], [0, 0, 0]);

@@ -2,36 +2,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { UpdatesStore } from '../../services/product-index/store/updates-store.ts';
 import { deadlineIn } from '../../shared/messaging/deadline.ts';
-import { countsExchange } from '../../shared/protocol/events.ts';
 import { updatesExchange } from '../../shared/protocol/updates.ts';
 import { askLinks, type PageAnswer } from '../support/ask-links.ts';
 import { eventually } from '../support/eventually.ts';
 import { openLoad } from '../support/open-load.ts';
+import type { RunningSystem } from '../support/start-system.ts';
 import { testAsker } from '../support/test-asker.ts';
+import { clicksOnDisk } from './clicks-on-disk.ts';
 
 /** A system under test, by where it is reached. */
 export interface Target {
   readonly url: string;
   readonly run: string;
   readonly index: string;
+  readonly state: string;
 }
 
 export interface ObserveOptions {
   readonly perSecond?: number;
   /** Longest time for the fault and what follows until all is well again, ms. */
   readonly mostMs?: number;
-  /** False where clicks are told at a time that reports do not believe. */
-  readonly areClicksCounted?: boolean;
   /** Called when the fault is over and before all is to be well: what an operator would do. */
   readonly repair?: () => Promise<unknown>;
 }
 
-/** What a system needs in its environment so that every click of the load counts. */
-export const countEveryClick = {
-  LINKWEAVE_REPORTING_FASTEST_CLICK_MS: '0',
-  LINKWEAVE_REPORTING_CLICKS_PER_ADDRESS: '1000000',
-  LINKWEAVE_GATEWAY_ADDRESS_RATE: '0',
-};
+/** What a system needs in its environment, as all readers of the load have one address. */
+export const oneAddress = { LINKWEAVE_GATEWAY_ADDRESS_RATE: '0' };
+
+export function targetOf({ url, paths }: RunningSystem): Target {
+  return { url, ...paths };
+}
 
 /** What callers noticed of a fault. */
 export interface Observed {
@@ -53,7 +53,7 @@ export interface Observed {
   readonly lost: number;
 }
 
-/** Who is answered without links rather than refused, and whose clicks count. */
+/** Who is answered without links rather than refused. */
 const browser = {
   origin: 'https://publisher.example',
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
@@ -62,8 +62,7 @@ const merchant = 'Faults';
 /** So many pages with links, one after the other, say that all is well. */
 const wellAfter = 10;
 const ledgerEveryMs = 100;
-/** Reports have a process of their own, which may have to start first, ms. */
-const countWithinMs = 20_000;
+const againAfterMs = 20;
 let round = 0;
 
 /** Asks as a reader's browser does for the page of that name. @throws when there is no answer in 5 s */
@@ -83,26 +82,22 @@ export async function observe(
   fault: () => Promise<unknown>,
   options: ObserveOptions = {},
 ): Promise<Observed> {
-  const { perSecond = 20, mostMs = 30_000, areClicksCounted = true } = options;
+  const { perSecond = 20, mostMs = 30_000 } = options;
   round += 1;
-  const asker = testAsker(target.run, ['index-writer', 'reporting']);
+  const asker = testAsker(target.run, ['index-writer']);
   const context = () => ({ request: 'faults', deadline: deadlineIn(1000) });
-  const clicksNow = async () => {
-    const patient = { request: 'faults', deadline: deadlineIn(countWithinMs) };
-    const { counts } = await asker.ask('reporting', countsExchange, {}, patient);
-    return counts.reduce((sum, { clicks }) => sum + clicks, 0);
-  };
-  const clicksBefore = await eventually(async () => `${await clicksNow()}`, mostMs).then(Number);
   const seen = { linked: 0, empty: 0, again: 0, failed: 0, inARow: 0 };
   const odd: { readonly fromMs: number; readonly toMs: number }[] = [];
-  const ledger = { clicks: 0, updates: [] as string[] };
-  let token: string | undefined;
+  const ledger = { clicks: [] as string[], updates: [] as string[] };
+  let shown: { readonly request: string; readonly token: string } | undefined;
   let isRepaired = false;
 
   const ask = async (n: number): Promise<PageAnswer | undefined> => {
     const once = () => browserAsks(target.url, `${round}-${n}`);
-    return once().catch(() => {
+    return once().catch(async () => {
       seen.again += 1;
+      // By then every connection to a process that has just ended is known to be broken.
+      await sleep(againAfterMs);
       return once().catch(() => undefined);
     });
   };
@@ -114,19 +109,21 @@ export async function observe(
     if (answer === undefined) seen.failed += 1;
     else if (isLinked) seen.linked += 1;
     else seen.empty += 1;
-    token = answer?.links[0]?.click ?? token;
+    const token = answer?.links[0]?.click;
+    if (answer && token !== undefined) shown = { request: answer.request, token };
     seen.inARow = isLinked ? seen.inARow + 1 : 0;
     if (!isLinked) odd.push({ fromMs, toMs: performance.now() });
   };
-  /** Each token once: reports count a click of the same link again only as repeated. */
+  /** Each page's link once. */
   const click = async () => {
-    if (token === undefined) return;
+    if (shown === undefined) return;
+    const { request, token } = shown;
+    shown = undefined;
     const body = JSON.stringify({ events: [{ kind: 'clicked', token }] });
-    token = undefined;
     const headers = browser;
     const sent = { method: 'POST', body, headers, signal: AbortSignal.timeout(5000) };
     const { status } = await fetch(`${target.url}/v1/events`, sent);
-    if (status === 204 && areClicksCounted) ledger.clicks += 1;
+    if (status === 204) ledger.clicks.push(request);
   };
   const update = async (n: number) => {
     const id = `${round}-${n}`;
@@ -158,14 +155,8 @@ export async function observe(
   }
   try {
     const pages = await load;
-    let counted = Number.NaN;
-    await eventually(async () => {
-      counted = (await clicksNow()) - clicksBefore;
-      return counted >= ledger.clicks;
-    }).catch((error) => {
-      // Not to be counted is another thing than to be counted and gone.
-      if (Number.isNaN(counted)) throw error;
-    });
+    const clicks = clicksOnDisk(target.state);
+    const lostClicks = ledger.clicks.filter((request) => !clicks.has(request)).length;
     const store = UpdatesStore.toRead(target.index);
     const stored = new Set<string>();
     for (const { value } of store?.offers.getRange() ?? []) stored.add(`${value.m} ${value.i}`);
@@ -178,8 +169,8 @@ export async function observe(
       ...{ linked: seen.linked, empty: seen.empty, again: seen.again, failed: seen.failed },
       longestMs: Math.max(...pages.map(({ tookMs }) => tookMs)),
       disturbedMs: odd.length > 0 ? last - Math.max(first, startMs) : 0,
-      acknowledged: ledger.clicks + ledger.updates.length,
-      lost: lostUpdates + Math.max(0, ledger.clicks - counted),
+      acknowledged: ledger.clicks.length + ledger.updates.length,
+      lost: lostUpdates + lostClicks,
     };
   } finally {
     await asker.close();

@@ -50,14 +50,15 @@ async function buildOnce(): Promise<string> {
 
 /**
  * Starts every service and waits until the gateway says it is ready.
- * @param changes over the tests' own settings; without an index among them it is the sample's
+ * @param changes over the tests' own settings; without an index among them it is the sample's, without a state one of its own
  */
 export async function startSystem(
   changes: Readonly<Record<string, string>> = {},
 ): Promise<RunningSystem> {
   const index = changes['LINKWEAVE_PATHS_INDEX'] ?? (await buildSampleIndex());
   const [port] = await freePorts(1);
-  const paths = { state: temporaryFolder(), run: temporaryFolder(), index };
+  const state = changes['LINKWEAVE_PATHS_STATE'] ?? temporaryFolder();
+  const paths = { state, run: temporaryFolder(), index };
   const env = {
     LINKWEAVE_PATHS_STATE: paths.state,
     LINKWEAVE_PATHS_RUN: paths.run,
