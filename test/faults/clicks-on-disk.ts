@@ -6,7 +6,9 @@ import { gunzipSync } from 'node:zlib';
 export function clicksOnDisk(state: string): Set<string> {
   const folder = join(state, 'events');
   try {
-    const files = readdirSync(folder).filter((name) => /\.ndjson(\.open|\.gz)?$/.test(name));
+    // Those that are compacted lie in a folder below.
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const files = names.filter((name) => /\.ndjson(\.open|\.gz)?$/.test(name));
     return new Set(files.flatMap((name) => clicksOf(join(folder, name))));
   } catch (error) {
     // One was closed or compressed meanwhile, and has another name now.
