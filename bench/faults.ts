@@ -15,9 +15,9 @@ import { halfLoad } from '../test/faults/half-load.ts';
 import { endIndexFaults, indexFaults } from '../test/faults/index-faults.ts';
 import { neverLost } from '../test/faults/never-lost.ts';
 import {
+  countEveryClick,
   type Observed,
   observe,
-  oneAddress,
   type Target,
   targetOf,
 } from '../test/faults/observe.ts';
@@ -107,7 +107,7 @@ const twoOfEach = Object.fromEntries(
     '2',
   ]),
 );
-const usual = { ...oneAddress, LINKWEAVE_LOGGING_LEVEL: 'silent' };
+const usual = { ...countEveryClick, LINKWEAVE_LOGGING_LEVEL: 'silent' };
 const supervised = await startSupervised(usual);
 await tryAll(supervised, supervisedFaults, supervised);
 if ('reloads and SIGKILLs at half load'.includes(only)) {

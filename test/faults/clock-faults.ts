@@ -29,6 +29,7 @@ function jump(name: string, jumpMs: number): Fault<unknown> {
     async repair() {
       rmSync(file);
     },
+    options: { areClicksCounted: false },
   };
 }
 

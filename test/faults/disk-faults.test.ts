@@ -6,7 +6,7 @@ import { runCli } from '../support/run-cli.ts';
 import { type SmallDisk, smallDisk } from '../support/small-disk.ts';
 import { buildSampleIndex, type RunningSystem, startSystem } from '../support/start-system.ts';
 import { diskFaults } from './disk-faults.ts';
-import { observe, oneAddress, targetOf } from './observe.ts';
+import { countEveryClick, observe, targetOf } from './observe.ts';
 
 const lastsMs = 700;
 const megabytes = 40;
@@ -23,7 +23,7 @@ describe('faults of the disk', function () {
     const index = join(disk.folder, 'index');
     cpSync(await buildSampleIndex(), index, { recursive: true });
     system = await startSystem({
-      ...oneAddress,
+      ...countEveryClick,
       LINKWEAVE_PATHS_STATE: join(disk.folder, 'state'),
       LINKWEAVE_PATHS_INDEX: index,
     });

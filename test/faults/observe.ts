@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { UpdatesStore } from '../../services/product-index/store/updates-store.ts';
 import { deadlineIn } from '../../shared/messaging/deadline.ts';
+import { countsExchange } from '../../shared/protocol/events.ts';
 import { updatesExchange } from '../../shared/protocol/updates.ts';
 import { askLinks, type PageAnswer } from '../support/ask-links.ts';
 import { eventually } from '../support/eventually.ts';
 import { openLoad } from '../support/open-load.ts';
 import type { RunningSystem } from '../support/start-system.ts';
 import { testAsker } from '../support/test-asker.ts';
-import { clicksOnDisk } from './clicks-on-disk.ts';
+import { eventsOnDisk } from './events-on-disk.ts';
 
 /** A system under test, by where it is reached. */
 export interface Target {
@@ -22,12 +23,18 @@ export interface ObserveOptions {
   readonly perSecond?: number;
   /** Longest time for the fault and what follows until all is well again, ms. */
   readonly mostMs?: number;
+  /** False where clicks are told at a time that reports do not believe. */
+  readonly areClicksCounted?: boolean;
   /** Called when the fault is over and before all is to be well: what an operator would do. */
   readonly repair?: () => Promise<unknown>;
 }
 
-/** What a system needs in its environment, as all readers of the load have one address. */
-export const oneAddress = { LINKWEAVE_GATEWAY_ADDRESS_RATE: '0' };
+/** What a system needs in its environment so that every click of the load counts. */
+export const countEveryClick = {
+  LINKWEAVE_REPORTING_FASTEST_CLICK_MS: '0',
+  LINKWEAVE_REPORTING_CLICKS_PER_ADDRESS: '1000000',
+  LINKWEAVE_GATEWAY_ADDRESS_RATE: '0',
+};
 
 export function targetOf({ url, paths }: RunningSystem): Target {
   return { url, ...paths };
@@ -53,7 +60,7 @@ export interface Observed {
   readonly lost: number;
 }
 
-/** Who is answered without links rather than refused. */
+/** Who is answered without links rather than refused, and whose clicks count. */
 const browser = {
   origin: 'https://publisher.example',
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
@@ -63,6 +70,8 @@ const merchant = 'Faults';
 const wellAfter = 10;
 const ledgerEveryMs = 100;
 const againAfterMs = 20;
+/** Reports have a process of their own, which may have to start first, ms. */
+const countWithinMs = 20_000;
 let round = 0;
 
 /** Asks as a reader's browser does for the page of that name. @throws when there is no answer in 5 s */
@@ -82,10 +91,16 @@ export async function observe(
   fault: () => Promise<unknown>,
   options: ObserveOptions = {},
 ): Promise<Observed> {
-  const { perSecond = 20, mostMs = 30_000 } = options;
+  const { perSecond = 20, mostMs = 30_000, areClicksCounted = true } = options;
   round += 1;
-  const asker = testAsker(target.run, ['index-writer']);
+  const asker = testAsker(target.run, ['index-writer', 'reporting']);
   const context = () => ({ request: 'faults', deadline: deadlineIn(1000) });
+  const clicksNow = async () => {
+    const patient = { request: 'faults', deadline: deadlineIn(countWithinMs) };
+    const { counts } = await asker.ask('reporting', countsExchange, {}, patient);
+    return counts.reduce((sum, { clicks }) => sum + clicks, 0);
+  };
+  const clicksBefore = await eventually(async () => `${await clicksNow()}`, mostMs).then(Number);
   const seen = { linked: 0, empty: 0, again: 0, failed: 0, inARow: 0 };
   const odd: { readonly fromMs: number; readonly toMs: number }[] = [];
   const ledger = { clicks: [] as string[], updates: [] as string[] };
@@ -114,7 +129,7 @@ export async function observe(
     seen.inARow = isLinked ? seen.inARow + 1 : 0;
     if (!isLinked) odd.push({ fromMs, toMs: performance.now() });
   };
-  /** Each page's link once. */
+  /** Each page's link once: reports count a click of the same link again only as repeated. */
   const click = async () => {
     if (shown === undefined) return;
     const { request, token } = shown;
@@ -155,8 +170,20 @@ export async function observe(
   }
   try {
     const pages = await load;
-    const clicks = clicksOnDisk(target.state);
-    const lostClicks = ledger.clicks.filter((request) => !clicks.has(request)).length;
+    const clicked = eventsOnDisk(target.state, 'clicked');
+    const kept = ledger.clicks.filter((request) => clicked.has(request));
+    // A killed gateway takes pages with it that it has not handed over; their clicks do not count.
+    const answered = eventsOnDisk(target.state, 'answered');
+    const countable = areClicksCounted ? kept.filter((request) => answered.has(request)).length : 0;
+    let counted = Number.NaN;
+    await eventually(async () => {
+      counted = (await clicksNow()) - clicksBefore;
+      return counted >= countable;
+    }).catch((error) => {
+      // Not to be counted is another thing than to be counted and gone.
+      if (Number.isNaN(counted)) throw error;
+    });
+    const lostClicks = ledger.clicks.length - kept.length + Math.max(0, countable - counted);
     const store = UpdatesStore.toRead(target.index);
     const stored = new Set<string>();
     for (const { value } of store?.offers.getRange() ?? []) stored.add(`${value.m} ${value.i}`);

@@ -5,7 +5,7 @@ import { type RunningSystem, startSystem } from '../support/start-system.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { clockFaults, jumpingClock } from './clock-faults.ts';
 import { endIndexFaults, indexFaults } from './index-faults.ts';
-import { observe, oneAddress, type Target, targetOf } from './observe.ts';
+import { countEveryClick, observe, type Target, targetOf } from './observe.ts';
 import { blockableLoops, peerFaults } from './peer-faults.ts';
 
 const lastsMs = 700;
@@ -18,7 +18,7 @@ describe('faults of clocks, peers and the index', function () {
 
   before(async () => {
     system = await startSystem({
-      ...oneAddress,
+      ...countEveryClick,
       ...jumpingClock,
       ...blockableLoops,
       NODE_OPTIONS: `${jumpingClock.NODE_OPTIONS} ${blockableLoops.NODE_OPTIONS}`,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { SeededNumbers } from '../../bench/generator/seeded-numbers.ts';
 import { halfLoad } from '../faults/half-load.ts';
 import { type NeverLost, neverLost } from '../faults/never-lost.ts';
-import { oneAddress } from '../faults/observe.ts';
+import { countEveryClick } from '../faults/observe.ts';
 import { type Supervised, startSupervised } from '../support/start-supervised.ts';
 
 const linkedAtLeast = 0.99;
@@ -15,7 +15,7 @@ describe('five reloads of every service and 20 random SIGKILLs at half load', fu
   let seen: NeverLost;
 
   before(async () => {
-    system = await startSupervised({ ...oneAddress, LINKWEAVE_LOGGING_LEVEL: 'silent' });
+    system = await startSupervised({ ...countEveryClick, LINKWEAVE_LOGGING_LEVEL: 'silent' });
     seen = await neverLost(system, {
       ...{ reloads: 5, kills: 20, mostMs: 120_000 },
       perSecond: await halfLoad(system.url),

@@ -9,7 +9,7 @@ import type { PageAnswer } from '../../services/gateway/links-to-answer.ts';
 import { installationRoot } from '../../shared/config/paths.ts';
 import { type ServiceName, serviceNames } from '../../shared/protocol/exchange.ts';
 import { neverLost } from '../faults/never-lost.ts';
-import { observe, oneAddress } from '../faults/observe.ts';
+import { countEveryClick, observe } from '../faults/observe.ts';
 import { supervisedFaults } from '../faults/supervised-faults.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Supervised, startSupervised } from '../support/start-supervised.ts';
@@ -35,7 +35,7 @@ describe('linkweave start', function () {
 
   before(async () => {
     system = await startSupervised({
-      ...oneAddress,
+      ...countEveryClick,
       LINKWEAVE_GATEWAY_DEADLINE_MS: '3000',
       // Elsewhere tests do without.
       LINKWEAVE_WARM_UP_FOR_MS: '50',
