@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,13 +34,10 @@ function placeOf(index: string): string {
  * some instead of being halted. Only root may read it, or it is missing: then nothing is said.
  */
 function idleness(): string {
-  const microseconds = Buffer.alloc(4, 0xff);
   try {
-    const device = openSync('/dev/cpu_dma_latency', 'r');
-    readSync(device, microseconds);
-    closeSync(device);
+    const microseconds = readFileSync('/dev/cpu_dma_latency').readInt32LE();
+    return microseconds === 0 ? ', idle processors not halted' : '';
   } catch {
     return '';
   }
-  return microseconds.readInt32LE() === 0 ? ', idle processors not halted' : '';
 }

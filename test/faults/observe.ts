@@ -170,10 +170,13 @@ export async function observe(
   }
   try {
     const pages = await load;
-    const clicked = eventsOnDisk(target.state, 'clicked');
+    const events = eventsOnDisk(target.state);
+    const requestsOf = (kind: string) =>
+      new Set(events.flatMap((event) => (event.kind === kind ? [event.request] : [])));
+    const clicked = requestsOf('clicked');
     const kept = ledger.clicks.filter((request) => clicked.has(request));
     // A killed gateway takes pages with it that it has not handed over; their clicks do not count.
-    const answered = eventsOnDisk(target.state, 'answered');
+    const answered = requestsOf('answered');
     const countable = areClicksCounted ? kept.filter((request) => answered.has(request)).length : 0;
     let counted = Number.NaN;
     await eventually(async () => {

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -13,6 +12,7 @@ import type { SmallDisk } from '../support/small-disk.ts';
 import { startProcess } from '../support/start-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { testAsker } from '../support/test-asker.ts';
+import { eventsOnDisk } from './events-on-disk.ts';
 
 /** What was acknowledged before the power went, and what of it is gone. */
 export interface PowerCut {
@@ -89,7 +89,8 @@ export async function powerCut(disk: SmallDisk, afterMs: number): Promise<PowerC
     for (const { value } of store?.offers.getRange() ?? []) updates.add(value.i);
     await store?.close();
     lost.push(...missing('update', acknowledged.updates, updates));
-    lost.push(...missing('event', acknowledged.events, eventsIn(join(at, 'state/events'))));
+    const events = new Set(eventsOnDisk(join(at, 'state')).map(({ request }) => request));
+    lost.push(...missing('event', acknowledged.events, events));
     const sockets = temporaryFolder();
     const control = await startProcess('services/control/main.js', envOf(at, sockets));
     const again = testAsker(sockets, ['control']);
@@ -108,19 +109,4 @@ export async function powerCut(disk: SmallDisk, afterMs: number): Promise<PowerC
 
 function missing(what: string, ids: readonly string[], found: ReadonlySet<string>): string[] {
   return ids.filter((id) => !found.has(id)).map((id) => `${what} ${id}`);
-}
-
-/** Requests of all whole lines; the last may be torn. */
-function eventsIn(folder: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const name of readdirSync(folder).filter((one) => one.includes('.ndjson'))) {
-    for (const line of readFileSync(join(folder, name), 'utf8').split('\n')) {
-      try {
-        found.add((JSON.parse(line) as { request: string }).request);
-      } catch {
-        // Torn, and so not acknowledged.
-      }
-    }
-  }
-  return found;
 }
