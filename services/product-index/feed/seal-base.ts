@@ -1,4 +1,5 @@
 import { renameSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { version } from '../../../shared/config/version.ts';
@@ -33,7 +34,7 @@ export async function sealBase(
   base.writeMeta({ id, formatVersion: FORMAT_VERSION, ...content });
   await base.close();
   const data = join(folder, files.data);
-  syncPath(data);
+  const [dataSha256] = await Promise.all([fileToSha256(data), syncFile(data)]);
   const header: BaseHeader = {
     magic: BASE_MAGIC,
     formatVersion: FORMAT_VERSION,
@@ -44,11 +45,21 @@ export async function sealBase(
     counts,
     feeds: [...feeds],
     dataBytes: statSync(data).size,
-    dataSha256: await fileToSha256(data),
+    dataSha256,
   };
   replaceFile(join(folder, files.header), `${JSON.stringify(header, null, 2)}\n`);
   await Promise.all(baseParts.map((part) => threads.run({ kind: 'verify', base: folder, part })));
   renameSync(folder, join(indexFolder, id));
   syncPath(indexFolder);
   return header;
+}
+
+/** As `syncPath()`; it may take seconds, of which its caller makes use. */
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
