@@ -43,9 +43,12 @@ export function markKey(words: Uint32Array, line: number, high: number, low: num
 /** False for a key that is certainly not there. */
 export function mayHoldKey(words: Uint32Array, line: number, high: number, low: number): boolean {
   let bits = filterSeed(high, low);
-  for (let i = 0; i < PROBES; i++, bits = Math.imul(bits, STEP)) {
-    const word = words[line + (bits >>> 28)] as number;
-    if ((word & (1 << ((bits >>> 23) & 31))) === 0) return false;
+  for (let i = 0; i < PROBES; i += 2) {
+    const first = (words[line + (bits >>> 28)] as number) >>> (bits >>> 23);
+    bits = Math.imul(bits, STEP);
+    const second = (words[line + (bits >>> 28)] as number) >>> (bits >>> 23);
+    bits = Math.imul(bits, STEP);
+    if ((first & second & 1) === 0) return false;
   }
   return true;
 }

@@ -1,9 +1,9 @@
-import { isPairJoined, isTripleJoined } from '../layout/joined-neighbours.ts';
 import { joinA, joinB, keyHigh, laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
 import { stemTag } from '../layout/title-signature.ts';
 import type { IndexReader } from '../store/index-reader.ts';
 import { LaneMap } from './lane-map.ts';
 import type { LookupLimits } from './lookup-limits.ts';
+import { neighboursInRanges } from './neighbours-in-ranges.ts';
 import type { Question } from './request-to-question.ts';
 import { scratch } from './scratch.ts';
 import { wordsOf } from './words.ts';
@@ -104,59 +104,35 @@ export function tokensToPostings(
   });
 
   let total = count;
+  const neighbours = neighboursInRanges(question, { lanesA, lanesB, lens }, reaches);
+  base.prefetchTokens(neighbours.lanesA, neighbours.lanesB, 0, neighbours.count);
+  const joined: number[][] = question.sequences.map(() => []);
   const joinedIds = new Map<number, number>();
-  /** Id of the joined word, or -1 if no title carries it. */
-  const join = (name: number, a: number, b: number, len: number): number => {
-    const known = joinedIds.get(name);
-    if (known !== undefined) return known;
-    keysA[0] = a;
-    keysB[0] = b;
-    const word = words.lookUp(keysA, keysB, 1);
-    const id = word.carriers > 0 ? total++ : -1;
-    if (id >= 0) {
-      lanesA[id] = a;
-      lanesB[id] = b;
-      lens[id] = len;
-      carriers[id] = word.carriers;
-      rarities[id] = word.rarity;
-      rare.push(word.rare);
-    }
-    joinedIds.set(name, id);
-    return id;
-  };
-  const joined = question.sequences.map((sequence, block) => {
-    const positions: number[] = [];
-    const reach = reaches[block] as Int32Array;
-    for (let i = 1; i < sequence.length; i++) {
-      // Most neighbours of a page are in no phrase, and a look for each would be most of all looks.
-      if ((reach[i - 1] as number) <= i || isOver()) continue;
-      const first = sequence[i - 1] as number;
-      const second = sequence[i] as number;
-      const third = sequence[i + 1];
-      const len = (lens[first] as number) + (lens[second] as number);
-      if (len > MAX_TOKEN_LEN) continue;
-      const a = joinA(lanesA[first] as number, lanesA[second] as number, lens[second] as number);
-      const b = joinB(lanesB[first] as number, lanesB[second] as number, lens[second] as number);
-      const pair = first * count + second;
-      if (isPairJoined(lens[first] as number, lens[second] as number)) {
-        const id = join(pair, a, b, len);
-        if (id >= 0) positions.push(i - 1, 2, id);
+  for (let i = 0; i < neighbours.count && !isOver(); i++) {
+    const name = neighbours.names[i] as number;
+    let id = joinedIds.get(name);
+    if (id === undefined) {
+      keysA[0] = neighbours.lanesA[i] as number;
+      keysB[0] = neighbours.lanesB[i] as number;
+      const word = words.lookUp(keysA, keysB, 1);
+      id = word.carriers > 0 ? total++ : -1;
+      if (id >= 0) {
+        lanesA[id] = keysA[0];
+        lanesB[id] = keysB[0];
+        lens[id] = neighbours.lens[i] as number;
+        carriers[id] = word.carriers;
+        rarities[id] = word.rarity;
+        rare.push(word.rare);
       }
-      if (third === undefined || (reach[i - 1] as number) <= i + 1) continue;
-      const thirdLen = lens[third] as number;
-      if (!isTripleJoined(lens[first] as number, lens[second] as number, thirdLen)) continue;
-      // Pairs are below count * count: triples start behind them.
-      const triple = (pair + 1) * count * count + third;
-      const id = join(
-        triple,
-        joinA(a, lanesA[third] as number, thirdLen),
-        joinB(b, lanesB[third] as number, thirdLen),
-        len + thirdLen,
-      );
-      if (id >= 0) positions.push(i - 1, 3, id);
+      joinedIds.set(name, id);
     }
-    return positions;
-  });
+    if (id < 0) continue;
+    joined[neighbours.blocks[i] as number]?.push(
+      neighbours.positions[i] as number,
+      neighbours.widths[i] as number,
+      id,
+    );
+  }
 
   const bySurface = new LaneMap(total);
   for (let id = 0; id < total; id++) bySurface.add(lanesA[id] as number, id);

@@ -124,6 +124,16 @@ export class BaseReader {
     return this.header.counts.products;
   }
 
+  /** Reads ahead what `namePostings()` needs to know of names that are not there, as most; see `KeyStore.prefetch()`. */
+  prefetchNames(a: Int32Array, b: Int32Array, from: number, to: number): void {
+    this.names.prefetch(a, b, from, to);
+  }
+
+  /** As `prefetchNames()`, for `token()`. */
+  prefetchTokens(a: Int32Array, b: Int32Array, from: number, to: number): void {
+    this.tokens.prefetch(a, b, from, to);
+  }
+
   /** Products of a joined form, by its lanes. */
   namePostings(a: number, b: number): NamePostings | undefined {
     if (!this.names.find(a, b)) return undefined;

@@ -75,8 +75,20 @@ export class GenerationReader {
     }
   }
 
+  prefetchNames(a: Int32Array, b: Int32Array, from: number, to: number): void {
+    this.base.prefetchNames(a, b, from, to);
+  }
+
+  prefetchTokens(a: Int32Array, b: Int32Array, from: number, to: number): void {
+    this.base.prefetchTokens(a, b, from, to);
+  }
+
   namePostings(a: number, b: number): NamePostings | undefined {
     const found = this.base.namePostings(a, b);
+    return this.hasProducts ? this.withAddedNames(found, a, b) : found;
+  }
+
+  private withAddedNames(found: NamePostings | undefined, a: number, b: number) {
     const added = this.added('names', a, b);
     if (added.length === 0) return found;
     const postings = added.map((value) =>

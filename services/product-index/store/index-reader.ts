@@ -8,6 +8,8 @@ export type IndexReader = Pick<
   | 'sequence'
   | 'vocabulary'
   | 'productCount'
+  | 'prefetchNames'
+  | 'prefetchTokens'
   | 'namePostings'
   | 'token'
   | 'frequentProducts'
