@@ -11,7 +11,6 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { openGeneration } from '../cli/open-generation.ts';
-import { joinA, joinB, laneA, laneB } from '../services/product-index/layout/text-hash.ts';
 import { defaultLimits } from '../services/product-index/lookup/lookup-limits.ts';
 import { rangesToNames } from '../services/product-index/lookup/ranges-to-names.ts';
 import { requestToQuestion } from '../services/product-index/lookup/request-to-question.ts';
@@ -20,8 +19,10 @@ import { rangesToCandidates } from '../services/product-index/ranges-to-candidat
 import type { GenerationReader } from '../services/product-index/store/generation-reader.ts';
 import { warmUpRequest } from '../services/product-index/warm-up-request.ts';
 import { machineLine } from './machine-line.ts';
+import { pageRanges } from './page-ranges.ts';
 import { pageRequest } from './page-request.ts';
 import { PAGE_TOKENS, type PageTokens, pagesOf, realPageTokens } from './page-texts.ts';
+import { pageToNames } from './page-to-names.ts';
 import { quantile } from './quantile.ts';
 import { replaceSection } from './replace-section.ts';
 
@@ -130,26 +131,8 @@ function row(name: string, pages: readonly PageTokens[], lookUp: LookUp): string
 
 /** Each stretch of tokens as one joined form: is it a name? */
 function lookUpNames(page: PageTokens): () => number {
-  const blocks = page.map((tokens) =>
-    tokens.map((token) => ({ a: laneA(token), b: laneB(token), len: token.length })),
-  );
-  return () => {
-    let found = 0;
-    for (const tokens of blocks) {
-      for (let first = 0; first < tokens.length; first++) {
-        let a = 0;
-        let b = 0;
-        for (let i = first; i < Math.min(tokens.length, first + WIDEST); i++) {
-          const token = tokens[i] as (typeof tokens)[number];
-          if (token.len > 64) break;
-          a = joinA(a, token.a, token.len);
-          b = joinB(b, token.b, token.len);
-          if (reader.namePostings(a, b)) found++;
-        }
-      }
-    }
-    return found;
-  };
+  const toNames = pageToNames(pageRanges(page, WIDEST));
+  return () => toNames(reader).length;
 }
 
 /** What the service looks up: names of all stretches, tokens, stems and joined neighbours. */

@@ -1,6 +1,7 @@
 import type { CandidatesRequest } from '../shared/protocol/candidates.ts';
 import { joinWords } from '../shared/protocol/words.ts';
 import { joinStems } from '../shared/text/join-stems.ts';
+import { pageRanges } from './page-ranges.ts';
 import type { PageTokens } from './page-texts.ts';
 
 /** The index's question of a page: every stretch of up to `widest` tokens of a block, five candidates each. */
@@ -9,19 +10,13 @@ export function pageRequest(
   languages: readonly string[],
   widest: number,
 ): CandidatesRequest {
-  const tokens = [...new Set(page.flat())];
-  const ids = new Map(tokens.map((token, id) => [token, id]));
+  const { tokens, sequences, ranges } = pageRanges(page, widest);
   return {
     tokens: joinWords(tokens),
     languages: [...languages],
     stems: joinStems(languages, tokens),
-    sequences: page.map((block) => block.map((token) => ids.get(token) as number)),
-    ranges: page.flatMap((block, b) =>
-      block.flatMap((_, first) => {
-        const most = Math.min(widest, block.length - first);
-        return Array.from({ length: most }, (_one, i) => [b, first, i + 1]).flat();
-      }),
-    ),
+    sequences,
+    ranges,
     most: 5,
   };
 }

@@ -5,20 +5,15 @@ import { pipeline } from 'node:stream/promises';
 
 import { openGeneration } from '../../../cli/open-generation.ts';
 import { buildBase } from '../../../services/product-index/feed/build-base.ts';
-import {
-  joinA,
-  joinB,
-  laneA,
-  laneB,
-  MAX_TOKEN_LEN,
-} from '../../../services/product-index/layout/text-hash.ts';
 import { rangesToCandidates } from '../../../services/product-index/ranges-to-candidates.ts';
 import { evidenceColumns } from '../../../shared/protocol/candidates.ts';
-import { joinWords } from '../../../shared/protocol/words.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { startSystem } from '../../../test/support/start-system.ts';
-import { eachRange, longestName } from '../each-range.ts';
-import type { FoundName, OpenPeer, Peer, PeerPage } from '../peer.ts';
+import { pageRanges } from '../../page-ranges.ts';
+import { pageRequest } from '../../page-request.ts';
+import { pageToNames } from '../../page-to-names.ts';
+import { longestName } from '../each-range.ts';
+import type { FoundName, OpenPeer, Peer } from '../peer.ts';
 
 /** What of this system is asked: the index for exact names, or for all it finds; or all of it, over HTTP. */
 export type LinkweavePart = 'names' | 'index' | 'http';
@@ -45,7 +40,13 @@ function* toLines(names: readonly string[]): Generator<string> {
 const openers: Record<LinkweavePart, (index: string) => OpenPeer | Promise<OpenPeer>> = {
   names(index) {
     const { reader, close } = openGeneration(index);
-    return { close, find: (page) => exactNames(page, (a, b) => reader.namePostings(a, b)) };
+    return {
+      close,
+      find(page) {
+        const asked = pageRanges(page.blocks, longestName);
+        return pageToNames(asked)(reader).map((range) => toFound(asked.ranges, range));
+      },
+    };
   },
   index(index) {
     const { reader, close } = openGeneration(index);
@@ -53,13 +54,14 @@ const openers: Record<LinkweavePart, (index: string) => OpenPeer | Promise<OpenP
     return {
       close,
       find(page) {
-        const request = toRequest(page);
+        // As the engine `ngram` asks, but of no language.
+        const request = pageRequest(page.blocks, [], longestName);
         const { ranges, evidence } = rangesToCandidates(reader, request, () => 60_000);
         const found = new Set<number>();
         for (const [i, range] of ranges.entries()) {
           if ((evidence[i * evidenceColumns.length + nameColumn] ?? 0) > 0) found.add(range);
         }
-        return [...found].map((range) => request.ranges.slice(range * 3, range * 3 + 3)) as never;
+        return [...found].map((range) => toFound(request.ranges, range));
       },
     };
   },
@@ -86,42 +88,8 @@ const openers: Record<LinkweavePart, (index: string) => OpenPeer | Promise<OpenP
   },
 };
 
-/** Lanes of a range follow from those of its tokens. */
-function exactNames(page: PeerPage, find: (a: number, b: number) => unknown): FoundName[] {
-  const found: FoundName[] = [];
-  for (const [block, tokens] of page.blocks.entries()) {
-    const lanesA = tokens.map(laneA);
-    const lanesB = tokens.map(laneB);
-    for (let first = 0; first < tokens.length; first++) {
-      let a = 0;
-      let b = 0;
-      const end = Math.min(tokens.length, first + longestName);
-      for (let i = first; i < end; i++) {
-        const { length } = tokens[i] as string;
-        if (length > MAX_TOKEN_LEN) break;
-        a = joinA(a, lanesA[i] as number, length);
-        b = joinB(b, lanesB[i] as number, length);
-        if (find(a, b)) found.push([block, first, i - first + 1]);
-      }
-    }
-  }
-  return found;
-}
-
-/** As the engine `ngram` asks: every range of up to ten tokens. */
-function toRequest(page: PeerPage) {
-  const ids = new Map<string, number>();
-  const sequences = page.blocks.map((tokens) =>
-    tokens.map((token) => {
-      const id = ids.get(token) ?? ids.size;
-      ids.set(token, id);
-      return id;
-    }),
-  );
-  const ranges: number[] = [];
-  eachRange(page, (_, ...range) => ranges.push(...range));
-  const tokens = [...ids.keys()];
-  return { tokens: joinWords(tokens), languages: [], stems: [], sequences, ranges, most: 5 };
+function toFound(ranges: readonly number[], range: number): FoundName {
+  return ranges.slice(range * 3, range * 3 + 3) as unknown as FoundName;
 }
 
 function toRange(text: string, block: number, start: number, end: number): FoundName {
