@@ -19,7 +19,6 @@ import { rangesToCandidates } from '../services/product-index/ranges-to-candidat
 import type { GenerationReader } from '../services/product-index/store/generation-reader.ts';
 import { warmUpRequest } from '../services/product-index/warm-up-request.ts';
 import { machineLine } from './machine-line.ts';
-import { pageRanges } from './page-ranges.ts';
 import { pageRequest } from './page-request.ts';
 import { PAGE_TOKENS, type PageTokens, pagesOf, realPageTokens } from './page-texts.ts';
 import { pageToNames } from './page-to-names.ts';
@@ -131,8 +130,7 @@ function row(name: string, pages: readonly PageTokens[], lookUp: LookUp): string
 
 /** Each stretch of tokens as one joined form: is it a name? */
 function lookUpNames(page: PageTokens): () => number {
-  const toNames = pageToNames(pageRanges(page, WIDEST));
-  return () => toNames(reader).length;
+  return () => pageToNames(reader, page, WIDEST).length;
 }
 
 /** What the service looks up: names of all stretches, tokens, stems and joined neighbours. */

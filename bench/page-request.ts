@@ -1,7 +1,6 @@
 import type { CandidatesRequest } from '../shared/protocol/candidates.ts';
 import { joinWords } from '../shared/protocol/words.ts';
 import { joinStems } from '../shared/text/join-stems.ts';
-import { pageRanges } from './page-ranges.ts';
 import type { PageTokens } from './page-texts.ts';
 
 /** The index's question of a page: every stretch of up to `widest` tokens of a block, five candidates each. */
@@ -10,7 +9,22 @@ export function pageRequest(
   languages: readonly string[],
   widest: number,
 ): CandidatesRequest {
-  const { tokens, sequences, ranges } = pageRanges(page, widest);
+  const ids = new Map<string, number>();
+  const sequences = page.map((block) =>
+    block.map((token) => {
+      const id = ids.get(token) ?? ids.size;
+      ids.set(token, id);
+      return id;
+    }),
+  );
+  const ranges: number[] = [];
+  for (const [block, { length }] of page.entries()) {
+    for (let first = 0; first < length; first++) {
+      const most = Math.min(widest, length - first);
+      for (let count = 1; count <= most; count++) ranges.push(block, first, count);
+    }
+  }
+  const tokens = [...ids.keys()];
   return {
     tokens: joinWords(tokens),
     languages: [...languages],

@@ -1,23 +1,59 @@
-import { laneA, laneB } from '../services/product-index/layout/text-hash.ts';
-import { rangesToNames } from '../services/product-index/lookup/ranges-to-names.ts';
-import { scratch } from '../services/product-index/lookup/scratch.ts';
+import {
+  joinA,
+  joinB,
+  laneA,
+  laneB,
+  MAX_TOKEN_LEN,
+} from '../services/product-index/layout/text-hash.ts';
 import type { IndexReader } from '../services/product-index/store/index-reader.ts';
-import type { PageRanges } from './page-ranges.ts';
+import type { PageTokens } from './page-texts.ts';
 
-/** Hashes the tokens of a page. What it returns asks the index which ranges are exact names, and gives their numbers. */
-export function pageToNames({ tokens, sequences, ranges }: PageRanges) {
-  const question = { tokens, languages: [], stems: [], sequences, ranges };
-  const lanes = {
-    lanesA: Int32Array.from(tokens, laneA),
-    lanesB: Int32Array.from(tokens, laneB),
-    lens: Int32Array.from(tokens, ({ length }) => length),
-  };
-  return (base: IndexReader): number[] => {
-    scratch.begin();
-    const named: number[] = [];
-    for (const [range, name] of rangesToNames(base, question, lanes, () => false).entries()) {
-      if (name) named.push(range);
+/** Names that are read ahead, as lookup/ranges-to-names.ts does. */
+const AHEAD = 64;
+
+/** Of the stretches that are read ahead: lanes of their joined forms, and where they stand. */
+const lanesA = new Int32Array(AHEAD);
+const lanesB = new Int32Array(AHEAD);
+const firsts = new Int32Array(AHEAD);
+const counts = new Int32Array(AHEAD);
+
+/** Every stretch of up to `widest` tokens of a page that is an exact name: block, first token, token count. */
+export function pageToNames(
+  base: IndexReader,
+  page: PageTokens,
+  widest: number,
+): [block: number, first: number, count: number][] {
+  const found: [number, number, number][] = [];
+  let used = 0;
+  const look = (block: number) => {
+    base.prefetchNames(lanesA, lanesB, 0, used);
+    for (let i = 0; i < used; i++) {
+      if (base.namePostings(lanesA[i] as number, lanesB[i] as number)) {
+        found.push([block, firsts[i] as number, counts[i] as number]);
+      }
     }
-    return named;
+    used = 0;
   };
+  for (const [block, tokens] of page.entries()) {
+    const a = tokens.map(laneA);
+    const b = tokens.map(laneB);
+    for (let first = 0; first < tokens.length; first++) {
+      let joinedA = 0;
+      let joinedB = 0;
+      const end = Math.min(tokens.length, first + widest);
+      for (let i = first; i < end; i++) {
+        const { length } = tokens[i] as string;
+        if (length > MAX_TOKEN_LEN) break;
+        joinedA = joinA(joinedA, a[i] as number, length);
+        joinedB = joinB(joinedB, b[i] as number, length);
+        lanesA[used] = joinedA;
+        lanesB[used] = joinedB;
+        firsts[used] = first;
+        counts[used++] = i - first + 1;
+        if (used === AHEAD) look(block);
+      }
+    }
+    look(block);
+  }
+  return found;
 }

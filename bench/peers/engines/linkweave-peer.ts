@@ -9,7 +9,6 @@ import { rangesToCandidates } from '../../../services/product-index/ranges-to-ca
 import { evidenceColumns } from '../../../shared/protocol/candidates.ts';
 import { textToTokens } from '../../../shared/text/text-to-tokens.ts';
 import { startSystem } from '../../../test/support/start-system.ts';
-import { pageRanges } from '../../page-ranges.ts';
 import { pageRequest } from '../../page-request.ts';
 import { pageToNames } from '../../page-to-names.ts';
 import { longestName } from '../each-range.ts';
@@ -40,13 +39,7 @@ function* toLines(names: readonly string[]): Generator<string> {
 const openers: Record<LinkweavePart, (index: string) => OpenPeer | Promise<OpenPeer>> = {
   names(index) {
     const { reader, close } = openGeneration(index);
-    return {
-      close,
-      find(page) {
-        const asked = pageRanges(page.blocks, longestName);
-        return pageToNames(asked)(reader).map((range) => toFound(asked.ranges, range));
-      },
-    };
+    return { close, find: ({ blocks }) => pageToNames(reader, blocks, longestName) };
   },
   index(index) {
     const { reader, close } = openGeneration(index);
@@ -61,7 +54,7 @@ const openers: Record<LinkweavePart, (index: string) => OpenPeer | Promise<OpenP
         for (const [i, range] of ranges.entries()) {
           if ((evidence[i * evidenceColumns.length + nameColumn] ?? 0) > 0) found.add(range);
         }
-        return [...found].map((range) => toFound(request.ranges, range));
+        return [...found].map((range) => request.ranges.slice(range * 3, range * 3 + 3)) as never;
       },
     };
   },
@@ -87,10 +80,6 @@ const openers: Record<LinkweavePart, (index: string) => OpenPeer | Promise<OpenP
     };
   },
 };
-
-function toFound(ranges: readonly number[], range: number): FoundName {
-  return ranges.slice(range * 3, range * 3 + 3) as unknown as FoundName;
-}
 
 function toRange(text: string, block: number, start: number, end: number): FoundName {
   const { offsets } = textToTokens(text);

@@ -5,8 +5,6 @@ import type { Question } from './request-to-question.ts';
 import { scratch } from './scratch.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
-type Lanes = Pick<PageTokens, 'lanesA' | 'lanesB' | 'lens'>;
-
 /** Tokens of the longest name (feed/products-to-names.ts), code units of the shortest. */
 const MAX_NAME_TOKENS = 10;
 const MIN_NAME_LEN = 3;
@@ -21,7 +19,7 @@ const AHEAD = 64;
 export function rangesToNames(
   base: IndexReader,
   question: Question,
-  tokens: Lanes,
+  tokens: PageTokens,
   isOver: () => boolean,
 ): (NamePostings | undefined)[] {
   const names = rangesToLanes(question, tokens);
@@ -39,7 +37,7 @@ export function rangesToNames(
 }
 
 /** Lanes of the joined form of every range, and whether that may be a name. */
-function rangesToLanes({ ranges, sequences }: Question, tokens: Lanes) {
+function rangesToLanes({ ranges, sequences }: Question, tokens: PageTokens) {
   const count = ranges.length / 3;
   const lanesA = scratch.ints.take(count);
   const lanesB = scratch.ints.take(count);
