@@ -130,7 +130,11 @@ function row(name: string, pages: readonly PageTokens[], lookUp: LookUp): string
 
 /** Each stretch of tokens as one joined form: is it a name? */
 function lookUpNames(page: PageTokens): () => number {
-  return () => pageToNames(reader, page, WIDEST).length;
+  return () => {
+    let found = 0;
+    pageToNames(reader, page, WIDEST, () => found++);
+    return found;
+  };
 }
 
 /** What the service looks up: names of all stretches, tokens, stems and joined neighbours. */

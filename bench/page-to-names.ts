@@ -5,6 +5,7 @@ import {
   laneB,
   MAX_TOKEN_LEN,
 } from '../services/product-index/layout/text-hash.ts';
+import type { NamePostings } from '../services/product-index/store/base-reader.ts';
 import type { IndexReader } from '../services/product-index/store/index-reader.ts';
 import type { PageTokens } from './page-texts.ts';
 
@@ -17,20 +18,19 @@ const lanesB = new Int32Array(AHEAD);
 const firsts = new Int32Array(AHEAD);
 const counts = new Int32Array(AHEAD);
 
-/** Every stretch of up to `widest` tokens of a page that is an exact name: block, first token, token count. */
+/** Calls with every stretch of up to `widest` tokens of a page that is an exact name: block, first token, token count. */
 export function pageToNames(
   base: IndexReader,
   page: PageTokens,
   widest: number,
-): [block: number, first: number, count: number][] {
-  const found: [number, number, number][] = [];
+  visit: (name: NamePostings, block: number, first: number, count: number) => void,
+): void {
   let used = 0;
   const look = (block: number) => {
     base.prefetchNames(lanesA, lanesB, 0, used);
     for (let i = 0; i < used; i++) {
-      if (base.namePostings(lanesA[i] as number, lanesB[i] as number)) {
-        found.push([block, firsts[i] as number, counts[i] as number]);
-      }
+      const name = base.namePostings(lanesA[i] as number, lanesB[i] as number);
+      if (name) visit(name, block, firsts[i] as number, counts[i] as number);
     }
     used = 0;
   };
@@ -55,5 +55,4 @@ export function pageToNames(
     }
     look(block);
   }
-  return found;
 }

@@ -1,14 +1,8 @@
 import { openGeneration } from '../../cli/open-generation.ts';
 import { sendUpdates } from '../../cli/send-updates.ts';
 import { namedProduct } from '../../services/product-index/layout/name-posting.ts';
-import {
-  joinA,
-  joinB,
-  laneA,
-  laneB,
-  MAX_TOKEN_LEN,
-} from '../../services/product-index/layout/text-hash.ts';
 import type { Asker } from '../../shared/messaging/exchanges.ts';
+import { pageToNames } from '../page-to-names.ts';
 import type { Catalogue } from './serve-load.ts';
 
 const WIDEST = 10;
@@ -30,20 +24,9 @@ export function lmdbIndex(index: string, asker: Asker): Catalogue {
     answer(page) {
       let found = 0;
       reader.refresh();
-      for (const tokens of page) {
-        for (let first = 0; first < tokens.length; first++) {
-          let a = 0;
-          let b = 0;
-          for (let i = first; i < Math.min(tokens.length, first + WIDEST); i++) {
-            const token = tokens[i] as string;
-            if (token.length > MAX_TOKEN_LEN) break;
-            a = joinA(a, laneA(token), token.length);
-            b = joinB(b, laneB(token), token.length);
-            const [posting] = reader.namePostings(a, b)?.postings ?? [];
-            if (posting !== undefined) found += reader.offers(namedProduct(posting)).length;
-          }
-        }
-      }
+      pageToNames(reader, page, WIDEST, ({ postings: [posting] }) => {
+        if (posting !== undefined) found += reader.offers(namedProduct(posting)).length;
+      });
       return found;
     },
     change(n) {

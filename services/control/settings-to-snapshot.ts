@@ -2,6 +2,7 @@ import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import type { Settings } from '../../shared/protocol/settings.ts';
+import { syncToDisk } from '../../shared/storage/sync-to-disk.ts';
 
 /**
  * Writes the settings to a file that other processes read at their start. The file is replaced as
@@ -17,10 +18,5 @@ export async function settingsToSnapshot(settings: Settings, path: string): Prom
     await file.close();
   }
   await rename(unfinished, path);
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await syncToDisk(dirname(path));
 }

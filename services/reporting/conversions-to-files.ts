@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Static } from 'typebox';
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { Conversion, conversionsExchange } from '../../shared/protocol/conversions.ts';
-import { syncFolder } from './sync-folder.ts';
+import { syncToDisk } from '../../shared/storage/sync-to-disk.ts';
 
 type Part = Static<typeof conversionsExchange.request>;
 type Taken = Static<typeof conversionsExchange.answer>;
@@ -51,7 +51,7 @@ export function conversionsToFiles(folder: string): (part: Part) => Promise<Take
       const about = { file, name, loadedAt: new Date().toISOString(), rows: upload.rows, covers };
       await append(`${aboutPath}.draft`, `${JSON.stringify(about)}\n`);
       await rename(`${aboutPath}.draft`, aboutPath);
-      await syncFolder(folder);
+      await syncToDisk(folder);
       uploads.delete(file);
     }
     return { isKnown: false, loaded: upload.rows };

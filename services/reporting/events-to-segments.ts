@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { LinkweaveError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { Compared, Event } from '../../shared/protocol/events.ts';
-import { syncFolder } from './sync-folder.ts';
+import { syncToDisk } from '../../shared/storage/sync-to-disk.ts';
 
 export interface SegmentOptions {
   readonly folder: string;
@@ -128,7 +128,7 @@ export function eventsToSegments(options: SegmentOptions): Segments {
     const path = join(folder, `${date}-${process.pid}-${segmentCount}.ndjson.open`);
     const file = await open(path, 'ax', 0o640);
     segmentCount += 1;
-    await syncFolder(folder);
+    await syncToDisk(folder);
     const { ino: inode } = await file.stat();
     return { file, path, inode, begunMs: Date.now(), bytes: 0 };
   }

@@ -39,7 +39,14 @@ function* toLines(names: readonly string[]): Generator<string> {
 const openers: Record<LinkweavePart, (index: string) => OpenPeer | Promise<OpenPeer>> = {
   names(index) {
     const { reader, close } = openGeneration(index);
-    return { close, find: ({ blocks }) => pageToNames(reader, blocks, longestName) };
+    return {
+      close,
+      find({ blocks }) {
+        const found: FoundName[] = [];
+        pageToNames(reader, blocks, longestName, (_, ...place) => found.push(place));
+        return found;
+      },
+    };
   },
   index(index) {
     const { reader, close } = openGeneration(index);

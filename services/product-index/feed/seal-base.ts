@@ -1,8 +1,8 @@
 import { renameSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { version } from '../../../shared/config/version.ts';
+import { syncToDisk } from '../../../shared/storage/sync-to-disk.ts';
 import {
   BASE_MAGIC,
   type BaseFeed,
@@ -17,7 +17,7 @@ import { fileToSha256 } from './file-to-sha256.ts';
 import { baseParts } from './verify-base.ts';
 
 /**
- * Closes a finished base, forces it to the disk, verifies it, writes its header and renames its folder.
+ * Closes a finished base, forces it to the disk, writes its header, verifies it and renames its folder.
  * From then on not a byte of it changes.
  *
  * @throws INDEX_UNREADABLE if verification finds a fault
@@ -34,7 +34,7 @@ export async function sealBase(
   base.writeMeta({ id, formatVersion: FORMAT_VERSION, ...content });
   await base.close();
   const data = join(folder, files.data);
-  const [dataSha256] = await Promise.all([fileToSha256(data), syncFile(data)]);
+  const [dataSha256] = await Promise.all([fileToSha256(data), syncToDisk(data)]);
   const header: BaseHeader = {
     magic: BASE_MAGIC,
     formatVersion: FORMAT_VERSION,
@@ -52,14 +52,4 @@ export async function sealBase(
   renameSync(folder, join(indexFolder, id));
   syncPath(indexFolder);
   return header;
-}
-
-/** As `syncPath()`; it may take seconds, of which its caller makes use. */
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Type, { type Static } from 'typebox';
 
 import { checker } from '../../../shared/protocol/exchange.ts';
-import { syncFolder } from '../sync-folder.ts';
+import { syncToDisk } from '../../../shared/storage/sync-to-disk.ts';
 
 /** Number of the facts' format; a base of another number is built anew from the segments. */
 export const factsVersion = 1;
@@ -54,7 +54,7 @@ export const blockIndex = {
       await handle.close();
     }
     await rename(draft, file);
-    await syncFolder(dirname(file));
+    await syncToDisk(dirname(file));
   },
 };
 

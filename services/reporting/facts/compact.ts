@@ -1,10 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-import { syncFolder } from '../sync-folder.ts';
+import { syncToDisk } from '../../../shared/storage/sync-to-disk.ts';
 import { type Block, blockFiles, blockIndex, factsVersion } from './block-index.ts';
 import { closeLeftSegments } from './close-left-segments.ts';
 import { listSegments, type SegmentFile } from './list-segments.ts';
@@ -118,8 +118,7 @@ export async function writeBlock(
     await connection.run(
       `COPY (FROM ${from}) TO '${to}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`,
     );
-    const handle = await open(`${to}`, 'r');
-    await handle.sync().finally(() => handle.close());
+    await syncToDisk(`${to}`);
   }
   const reader = await connection.runAndReadAll(`
     SELECT strftime(min("at"), '%Y-%m-%dT%H:%M:%S.%gZ'), strftime(max("at"), '%Y-%m-%dT%H:%M:%S.%gZ'),
@@ -173,7 +172,7 @@ async function archiveCompacted(): Promise<void> {
         createWriteStream(draft, { flush: true }),
       );
       await rename(draft, path);
-      await syncFolder(archive);
+      await syncToDisk(archive);
       await rm(file);
     }
   }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { type DuckDBConnection, LIST, listValue, VARCHAR } from '@duckdb/node-api';
 
-import { syncFolder } from '../sync-folder.ts';
+import { syncToDisk } from '../../../shared/storage/sync-to-disk.ts';
 import { type Block, blockFiles, blockIndex } from './block-index.ts';
 import { type CompactOptions, compact, writeBlock } from './compact.ts';
 import { listSegments } from './list-segments.ts';
@@ -89,7 +89,7 @@ async function rewriteArchive(
   await pipeline(Readable.from(kept()), createGzip(), createWriteStream(draft, { flush: true }));
   if (removed > 0) {
     await rename(draft, path);
-    await syncFolder('archive');
+    await syncToDisk('archive');
   }
   return removed;
 }
