@@ -1,4 +1,8 @@
-import { type CandidatesAnswer, decodeEvidence } from '../../shared/protocol/candidates.ts';
+import {
+  type CandidatesAnswer,
+  decodeEvidence,
+  fromSteps,
+} from '../../shared/protocol/candidates.ts';
 import type { Phrases } from '../../shared/protocol/phrases.ts';
 import { stopWords } from '../../shared/text/stop-words.ts';
 import type { Chunk } from './page-to-chunks.ts';
@@ -13,7 +17,7 @@ export function answersToCandidates(
 ): Candidate[] {
   // A token of one product only is as rare as can be.
   const mostRarity = Math.log(Math.max(2, answer.productCount));
-  const rarities = answer.rarities.map((rarity) => rarity / mostRarity);
+  const rarities = answer.rarities.map((steps) => fromSteps(steps) / mostRarity);
   const likeliest = likeliestByToken(phrases, stopWords(language));
   const known = new Map<number, PlacedRange>();
   const placed = (range: number): PlacedRange => {

@@ -1,16 +1,17 @@
 import {
   type CandidatesAnswer,
   type CandidatesRequest,
-  type Evidence,
-  encodeEvidence,
+  evidenceColumns,
+  toSteps,
 } from '../../shared/protocol/candidates.ts';
 import { BestCandidates } from './lookup/best-candidates.ts';
 import { Block } from './lookup/block.ts';
-import { blockToCandidates, type Lookup, nameValue } from './lookup/block-to-candidates.ts';
+import { blockToCandidates, type Lookup } from './lookup/block-to-candidates.ts';
 import { defaultLimits, type LookupLimits } from './lookup/lookup-limits.ts';
 import { rangeToEvidence } from './lookup/range-to-evidence.ts'; // range, title -> evidence
 import { rangesToNames } from './lookup/ranges-to-names.ts'; // ranges -> name postings
 import { type Question, requestToQuestion } from './lookup/request-to-question.ts';
+import { scratch } from './lookup/scratch.ts';
 import { seldom } from './lookup/seldom.ts';
 import { Signatures } from './lookup/signatures.ts'; // products -> titles
 import { TitleInBlock } from './lookup/title-in-block.ts';
@@ -52,7 +53,7 @@ export function rangesToCandidates(
   const lookup: Lookup = {
     tokens,
     signatures,
-    products: new TokensToProducts(base, tokens, blocks, limits),
+    products: new TokensToProducts(tokens, blocks, limits),
     best: new BestCandidates(flat.length / 3, request.most),
     title: new TitleInBlock(sequences.reduce((most, { length }) => Math.max(most, length), 0)),
     names,
@@ -74,13 +75,14 @@ export function rangesToCandidates(
     break;
   }
   const { partial, ...found } = answer;
+  const rarities: number[] = [];
+  for (let id = 0; id < tokens.count; id++) rarities.push(toSteps(tokens.rarities[id] as number));
   return {
     generation: { base: base.id, sequence: base.sequence },
     languages: [...base.header.languages],
     productCount: base.productCount,
-    rarities: Array.from(tokens.rarities.subarray(0, tokens.count), rounded),
+    rarities,
     ...found,
-    evidence: found.evidence.map(rounded),
     ...(partial ? { partial } : {}),
   };
 }
@@ -90,41 +92,33 @@ function addWinners(
   lookup: Lookup,
   answer: { ranges: number[]; products: number[]; evidence: number[] },
 ): void {
-  const { best, flat, names, signatures, title, tokens } = lookup;
-  const winners: { readonly range: number; readonly slot: number; evidence?: Evidence }[] = [];
+  const { best, signatures, title, tokens } = lookup;
+  const slots: number[] = [];
+  const first = answer.ranges.length;
   for (const range of block.ranges) {
     for (let place = 0; place < best.countOf(range); place++) {
-      winners.push({ range, slot: best.slotAt(range, place) });
+      const slot = best.slotAt(range, place);
+      slots.push(slot);
+      answer.ranges.push(range);
+      answer.products.push(signatures.products[slot] as number);
     }
   }
+  const evidence = scratch.ints.take(slots.length * evidenceColumns.length);
+  // A title is placed once for all ranges that it won: candidates by their titles, each with its number behind.
+  const byTitle = scratch.floats.take(slots.length);
+  slots.forEach((slot, i) => {
+    byTitle[i] = slot * slots.length + i;
+  });
+  byTitle.sort();
   let placed = -1;
-  // A title is placed once for all ranges that it won.
-  for (const winner of [...winners].sort((one, other) => one.slot - other.slot)) {
-    const { range, slot } = winner;
-    const first = flat[range * 3 + 1] as number;
-    const last = first + (flat[range * 3 + 2] as number) - 1;
-    const name = nameValue(names[range], signatures.products[slot] as number);
-    const sharedBy = name > 0 ? (names[range]?.carriers ?? 1) : 1;
+  for (const numbered of byTitle) {
+    const i = numbered % slots.length;
+    const slot = slots[i] as number;
     if (slot !== placed) title.place(slot, block, signatures, tokens);
     placed = slot;
-    winner.evidence = rangeToEvidence(
-      first,
-      last,
-      slot,
-      name,
-      sharedBy,
-      block,
-      title,
-      signatures,
-      tokens,
-    );
+    rangeToEvidence(answer.ranges[first + i] as number, slot, block, lookup, evidence, i);
   }
-  for (const { range, slot, evidence } of winners) {
-    if (!evidence) continue;
-    answer.ranges.push(range);
-    answer.products.push(signatures.products[slot] as number);
-    encodeEvidence(evidence, answer.evidence);
-  }
+  for (let i = 0; i < evidence.length; i++) answer.evidence.push(evidence[i] as number);
 }
 
 /** Ranges of the request by position, under their block, blocks in order. */
@@ -137,9 +131,4 @@ function rangesByBlock({ ranges }: Question): [number, number[]][] {
     else byBlock.set(block, [range]);
   }
   return [...byBlock].sort(([x], [y]) => x - y);
-}
-
-/** Three decimals: evidence is compared with thresholds, and digits are what the JSON costs. */
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

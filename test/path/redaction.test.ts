@@ -66,7 +66,7 @@ describe('logs of a real run', () => {
       'gateway /v1/links',
       'matcher page/1',
       'phrase-generation phrases/1',
-      'product-index candidates/1',
+      'product-index candidates/2',
       'product-index offers/1',
       'stemming stems/1',
     ]);

@@ -9,7 +9,7 @@ const mainWork: Readonly<Record<string, string>> = {
   matcher: 'page/1',
   'phrase-generation': 'phrases/1',
   stemming: 'stems/1',
-  'product-index': 'candidates/1',
+  'product-index': 'candidates/2',
   'index-writer': 'updates/1',
   control: 'settings/1',
   reporting: 'events/1',

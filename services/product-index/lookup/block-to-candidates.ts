@@ -67,8 +67,7 @@ export function nameValue(name: NamePostings | undefined, product: number): numb
 }
 
 function slotsOf(block: Block, { products, signatures, names, limits }: Lookup) {
-  const led: number[] = [];
-  products.ofBlock(block, (product) => led.push(product));
+  const led = products.ofBlock(block);
   const ofNames: [product: number, range: number][] = [];
   for (const range of block.ranges) {
     const postings = names[range]?.postings;
@@ -115,7 +114,8 @@ function weighNames(
     const last = first + (flat[range * 3 + 2] as number) - 1;
     let mask = 0;
     let mass = 0;
-    for (const pos of title.touched) {
+    for (let t = 0; t < title.touchedCount; t++) {
+      const pos = title.touched[t] as number;
       if (pos < first || pos > last) continue;
       mask |= (title.mask[pos] as number) | (title.joinedMask[pos] as number);
       mass += (block.rarityBefore[pos + 1] as number) - (block.rarityBefore[pos] as number);
@@ -139,14 +139,14 @@ function weighEvidence(slot: number, block: Block, lookup: Lookup): void {
   const { names, signatures, title, best } = lookup;
   const { minCoverage, minBothCoverages } = lookup.limits;
   const { rarityBefore, width } = block;
-  const { touched } = title;
+  const { touched, touchedCount } = title;
   const titleMass = signatures.titleMass[slot] as number;
   const page = signatures.pageCoverage[slot] as number;
   const product = signatures.products[slot] as number;
-  for (let t = 0; t < touched.length; t++) {
+  for (let t = 0; t < touchedCount; t++) {
     const start = touched[t] as number;
     const earliest = Math.max(0, start - width + 1, t === 0 ? 0 : (touched[t - 1] as number) + 1);
-    const mostMass = massWithin(touched, t, start + width, rarityBefore);
+    const mostMass = massWithin(title, t, start + width, rarityBefore);
     for (let first = start; first >= earliest; first--) {
       const before = rarityBefore[first] as number;
       // Further back, the range only gains tokens that the title lacks.
@@ -192,13 +192,13 @@ function weighEvidence(slot: number, block: Block, lookup: Lookup): void {
 
 /** Rarity at the touched positions from the t-th up to `end`, nats. */
 function massWithin(
-  touched: readonly number[],
+  { touched, touchedCount }: TitleInBlock,
   t: number,
   end: number,
   rarityBefore: Float64Array,
 ): number {
   let mass = 0;
-  for (let i = t; i < touched.length && (touched[i] as number) < end; i++) {
+  for (let i = t; i < touchedCount && (touched[i] as number) < end; i++) {
     const pos = touched[i] as number;
     mass += (rarityBefore[pos + 1] as number) - (rarityBefore[pos] as number);
   }

@@ -35,8 +35,21 @@ export class NearHits {
     this.block = 1;
   }
 
-  /** Positions must come ascending. True if another token led to the product not far before. */
-  add(product: number, token: number, position: number): boolean {
+  /** Notes all products that a token leads to. Positions must come ascending. */
+  note(products: Uint32Array, token: number, position: number): void {
+    for (let i = 0; i < products.length; i++) this.add(products[i] as number, token, position);
+  }
+
+  /** ... and adds those to `led` that another token led to not far before. */
+  addHits(products: Uint32Array, token: number, position: number, led: number[]): void {
+    for (let i = 0; i < products.length; i++) {
+      const product = products[i] as number;
+      if (this.add(product, token, position)) led.push(product);
+    }
+  }
+
+  /** True if another token led to the product not far before. */
+  private add(product: number, token: number, position: number): boolean {
     const { entries, mask, block } = this;
     let slot = Math.imul(product, 0x9e3779b1) >>> 0;
     slot = (slot ^ (slot >>> 15)) & mask;

@@ -1,22 +1,24 @@
-import type { Evidence } from '../../../shared/protocol/candidates.ts';
+import { encodeEvidence } from '../../../shared/protocol/candidates.ts';
 import type { Block } from './block.ts';
+import { type Lookup, nameValue } from './block-to-candidates.ts';
 import type { Signatures } from './signatures.ts';
-import type { TitleInBlock } from './title-in-block.ts';
-import type { PageTokens } from './tokens-to-postings.ts';
 
-/** The evidence columns of one candidate, its title already placed in the block. */
+/**
+ * Writes the evidence columns of one candidate, its title already placed in the block, as the i-th of the block.
+ * @param slot its title
+ */
 export function rangeToEvidence(
-  first: number,
-  last: number,
+  range: number,
   slot: number,
-  name: number,
-  sharedBy: number,
   block: Block,
-  title: TitleInBlock,
-  signatures: Signatures,
-  tokens: PageTokens,
-): Evidence {
+  { flat, names, signatures, title, tokens }: Lookup,
+  into: Int32Array,
+  i: number,
+): void {
   const { rarityBefore, sequence } = block;
+  const first = flat[range * 3 + 1] as number;
+  const last = first + (flat[range * 3 + 2] as number) - 1;
+  const name = nameValue(names[range], signatures.products[slot] as number);
   let matchedMass = 0;
   let matchedCount = 0;
   let exactCount = 0;
@@ -24,7 +26,8 @@ export function rangeToEvidence(
   let mask = 0;
   let outside = 0;
   let matched = 0;
-  for (const pos of title.touched) {
+  for (let t = 0; t < title.touchedCount; t++) {
+    const pos = title.touched[t] as number;
     const isInside = pos >= first && pos <= last;
     const joined = title.joinedMask[pos] as number;
     const joinedFirst = title.joinedFirst[pos] as number;
@@ -53,9 +56,9 @@ export function rangeToEvidence(
   const rangeMass = (rarityBefore[last + 1] as number) - (rarityBefore[first] as number);
   const titleMass = signatures.titleMass[slot] as number;
   const brandMask = signatures.brandMask[slot] as number;
-  return {
+  const evidence = {
     name,
-    sharedBy,
+    sharedBy: name > 0 ? (names[range]?.carriers ?? 1) : 1,
     coverage: rangeMass > 0 ? Math.min(1, matchedMass / rangeMass) : 0,
     titleCoverage: signatures.massOf(slot, mask) / titleMass,
     brand: brandMask === 0 ? -1 : isHalf(mask & brandMask, brandMask) ? 1 : 0,
@@ -70,6 +73,7 @@ export function rangeToEvidence(
     titleTokens: signatures.titleTokens[slot] as number,
     version: (signatures.versionMask[slot] as number) & ~mask & (mask << 1) ? 1 : 0,
   };
+  encodeEvidence(evidence, into, i);
 }
 
 /** Positions of a range as bits; those beyond the 30th have none. */

@@ -10,7 +10,8 @@ import type { PageTokens } from './tokens-to-postings.ts';
  */
 export class TitleInBlock {
   /** Positions that match in any way, ascending. */
-  readonly touched: number[] = [];
+  readonly touched: Int32Array;
+  touchedCount = 0;
   /** Per position: entries of the title that its token matches; 0 none. */
   readonly mask: Int32Array;
   readonly exact: Int32Array;
@@ -21,6 +22,7 @@ export class TitleInBlock {
 
   constructor(longestBlock: number) {
     const { ints } = scratch;
+    this.touched = ints.take(longestBlock);
     this.mask = ints.take(longestBlock);
     this.exact = ints.take(longestBlock);
     this.joinedMask = ints.take(longestBlock);
@@ -68,20 +70,20 @@ export class TitleInBlock {
     this.isTouched[pos] = 1;
     // Few positions, mostly in order already: cheaper than sorting them afterwards.
     const { touched } = this;
-    let at = touched.length;
-    touched.push(pos);
+    let at = this.touchedCount++;
     for (; at > 0 && (touched[at - 1] as number) > pos; at--)
       touched[at] = touched[at - 1] as number;
     touched[at] = pos;
   }
 
   private clear(): void {
-    for (const pos of this.touched) {
+    for (let t = 0; t < this.touchedCount; t++) {
+      const pos = this.touched[t] as number;
       this.mask[pos] = 0;
       this.exact[pos] = 0;
       this.joinedMask[pos] = 0;
       this.isTouched[pos] = 0;
     }
-    this.touched.length = 0;
+    this.touchedCount = 0;
   }
 }

@@ -29,6 +29,8 @@ export interface PageTokens {
   readonly carriers: Int32Array;
   /** Carriers of a rare token: by surface, then by each language's stem; none of a frequent one. */
   readonly rare: readonly (readonly Uint32Array[])[];
+  /** All products that carry a token by surface, of at most FREQUENT_MOST. */
+  readonly carriersOf: (id: number) => Uint32Array;
   readonly bySurface: LaneMap;
   /** By tags (title-signature.ts). */
   readonly byStem: LaneMap;
@@ -148,6 +150,7 @@ export function tokensToPostings(
     rarities,
     carriers,
     rare,
+    carriersOf: (id) => words.carriersOf(lanesA[id] as number, lanesB[id] as number),
     bySurface,
     byStem,
     reaches,

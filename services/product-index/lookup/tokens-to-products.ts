@@ -1,7 +1,8 @@
-import type { IndexReader } from '../store/index-reader.ts';
 import type { Block } from './block.ts';
+import { intersection } from './intersection.ts';
 import type { LookupLimits } from './lookup-limits.ts';
 import { NearHits } from './near-hits.ts';
+import { scratch } from './scratch.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 const none = new Uint32Array(0);
@@ -18,91 +19,105 @@ const near = new NearHits();
  *   three when two leave too many: "Apple Watch Ultra". Frequent tokens by themselves lead nowhere.
  */
 export class TokensToProducts {
-  private readonly base: IndexReader;
   private readonly tokens: PageTokens;
   private readonly limits: LookupLimits;
   private readonly aloneMost: number;
-  private readonly lists = new Map<number, Uint32Array>();
-  private readonly intersections = new Map<string, Uint32Array>();
+  /** By numbers made of two or three tokens. */
+  private readonly intersections = new Map<number, Uint32Array>();
 
-  constructor(
-    base: IndexReader,
-    tokens: PageTokens,
-    blocks: readonly Block[],
-    limits: LookupLimits,
-  ) {
-    this.base = base;
+  constructor(tokens: PageTokens, blocks: readonly Block[], limits: LookupLimits) {
     this.tokens = tokens;
     this.limits = limits;
-    this.aloneMost = aloneMostOf(tokens, blocks, limits.aloneTitles);
+    this.aloneMost = aloneMostOf(tokens, blocks, limits);
   }
 
-  /** Calls `lead` for every product, for some of them more than once. */
-  ofBlock(block: Block, lead: (product: number) => void): void {
-    const { sequence, joined, reach } = block;
-    const { rare } = this.tokens;
-    let postings = 0;
-    const places: [position: number, id: number][] = [];
-    const addPlace = (position: number, id: number) => {
-      const lists = rare[id] as readonly Uint32Array[];
-      if (reach[position] === 0 || lists.length === 0) return;
-      places.push([position, id]);
-      for (const list of lists) postings += list.length;
-    };
-    for (let i = 0; i < sequence.length; i++) addPlace(i, sequence[i] as number);
-    for (let i = 0; i < joined.length; i += 3)
-      addPlace(joined[i] as number, joined[i + 2] as number);
-    if (joined.length > 0) places.sort(([x], [y]) => x - y);
+  /** All of the block's products, some of them more than once. */
+  ofBlock(block: Block): number[] {
+    const led: number[] = [];
+    this.followRare(block, led);
+    this.followNeighbours(block, led);
+    return led;
+  }
 
+  private followRare(block: Block, led: number[]): void {
+    const { rare } = this.tokens;
+    const { positions, ids, postings } = this.placesOf(block);
+    const followed = this.followedBy(positions, ids, block.width);
     near.begin(block.width, postings);
-    const followed = this.followedBy(places, block.width);
-    for (let place = 0; place < places.length; place++) {
-      const [position, id] = places[place] as readonly [number, number];
+    for (let place = 0; place < positions.length; place++) {
+      const position = positions[place] as number;
+      const id = ids[place] as number;
+      // A list that leads by itself is noted only for those that need a second token.
+      const isNoted = followed[place] === 1;
       for (const list of rare[id] as readonly Uint32Array[]) {
-        const isAlone = list.length <= this.aloneMost;
-        // A list that leads by itself is noted only for those that need a second token.
-        const isNoted = followed[place] === 1;
-        for (let i = 0; i < list.length; i++) {
-          const product = list[i] as number;
-          if ((isNoted && near.add(product, id, position)) || isAlone) lead(product);
-        }
+        if (list.length <= this.aloneMost) {
+          for (let i = 0; i < list.length; i++) led.push(list[i] as number);
+          if (isNoted) near.note(list, id, position);
+        } else near.addHits(list, id, position, led);
       }
     }
-    this.ofNeighbours(block, lead);
+  }
+
+  /** Where rare tokens and joined neighbours stand, ascending, and how long their lists are together. */
+  private placesOf({ sequence, joined, reach }: Block) {
+    const { rare } = this.tokens;
+    const positions: number[] = [];
+    const ids: number[] = [];
+    let postings = 0;
+    const add = (position: number, id: number) => {
+      const lists = rare[id] as readonly Uint32Array[];
+      if (lists.length === 0) return;
+      positions.push(position);
+      ids.push(id);
+      for (const list of lists) postings += list.length;
+    };
+    for (let i = 0, j = 0; i < sequence.length; i++) {
+      const isInRange = reach[i] !== 0;
+      if (isInRange) add(i, sequence[i] as number);
+      for (; joined[j] === i; j += 3) if (isInRange) add(i, joined[j + 2] as number);
+    }
+    return { positions, ids, postings };
   }
 
   /** 1 for places with a list that needs a second token at them or not far behind. */
-  private followedBy(places: readonly (readonly [number, number])[], distance: number): Uint8Array {
-    const followed = new Uint8Array(places.length);
+  private followedBy(
+    positions: readonly number[],
+    ids: readonly number[],
+    distance: number,
+  ): Uint8Array {
+    const followed = scratch.bytes.take(positions.length);
     let next = Number.POSITIVE_INFINITY;
-    for (let place = places.length - 1; place >= 0; place--) {
-      const [position, id] = places[place] as readonly [number, number];
-      const lists = this.tokens.rare[id] as readonly Uint32Array[];
-      if (lists.some((list) => list.length > this.aloneMost)) next = position;
+    for (let place = positions.length - 1; place >= 0; place--) {
+      const position = positions[place] as number;
+      const lists = this.tokens.rare[ids[place] as number] as readonly Uint32Array[];
+      for (const list of lists) if (list.length > this.aloneMost) next = position;
       if (next - position <= distance) followed[place] = 1;
     }
     return followed;
   }
 
-  private ofNeighbours({ sequence, reach }: Block, lead: (product: number) => void): void {
+  private followNeighbours({ sequence, reach }: Block, led: number[]): void {
+    const { count } = this.tokens;
     const { frequentDistance, intersectionProducts } = this.limits;
     for (let i = 0; i < sequence.length; i++) {
-      if (reach[i] === 0) continue;
+      const first = sequence[i] as number;
+      if (reach[i] === 0 || !this.isUsable(first)) continue;
       const end = Math.min(sequence.length, i + frequentDistance + 1);
       for (let j = i + 1; j < end && reach[j] !== 0; j++) {
-        const first = sequence[i] as number;
         const second = sequence[j] as number;
         if (!this.needNeighbours(first, second)) continue;
-        const both = this.intersect(`${first} ${second}`, () => this.listOf(first), second);
+        const pair = first * count + second;
+        const both = this.intersect(pair, () => this.tokens.carriersOf(first), second);
         if (both.length <= intersectionProducts) {
-          for (const product of both) lead(product);
+          for (const product of both) led.push(product);
           continue;
         }
         for (let k = j + 1; k < end && reach[k] !== 0; k++) {
           const third = sequence[k] as number;
           if (!this.isUsable(third)) continue;
-          const all = this.intersect(`${first} ${second} ${third}`, () => both, third);
-          if (all.length <= intersectionProducts) for (const product of all) lead(product);
+          // Pairs are below count * count: triples start behind them.
+          const all = this.intersect((pair + 1) * count * count + third, () => both, third);
+          if (all.length <= intersectionProducts) for (const product of all) led.push(product);
         }
       }
     }
@@ -110,7 +125,7 @@ export class TokensToProducts {
 
   /** Two rare tokens have met already; a token that leads by itself needs no other. */
   private needNeighbours(first: number, second: number): boolean {
-    if (first === second || !this.isUsable(first) || !this.isUsable(second)) return false;
+    if (first === second || !this.isUsable(second)) return false;
     const { rare } = this.tokens;
     const ofFirst = rare[first] as readonly Uint32Array[];
     const ofSecond = rare[second] as readonly Uint32Array[];
@@ -132,57 +147,48 @@ export class TokensToProducts {
     );
   }
 
-  private intersect(name: string, list: () => Uint32Array, other: number): Uint32Array {
+  private intersect(name: number, list: () => Uint32Array, other: number): Uint32Array {
     const known = this.intersections.get(name);
     if (known) return known;
     if (this.intersections.size >= this.limits.intersectionMost) return none;
-    const products = intersection(list(), this.listOf(other));
+    const products = intersection(list(), this.tokens.carriersOf(other));
     this.intersections.set(name, products);
     return products;
-  }
-
-  private listOf(id: number): Uint32Array {
-    const known = this.lists.get(id);
-    if (known) return known;
-    const a = this.tokens.lanesA[id] as number;
-    const b = this.tokens.lanesB[id] as number;
-    const list = this.base.token(a, b)?.products ?? this.base.frequentProducts(a, b) ?? none;
-    this.lists.set(id, list);
-    return list;
   }
 }
 
 /** Length up to which lists are followed alone, so that all such lists fit into the allowance. */
-function aloneMostOf(tokens: PageTokens, blocks: readonly Block[], allowance: number): number {
-  const seen = new Set<number>();
+function aloneMostOf(
+  { rare, total }: PageTokens,
+  blocks: readonly Block[],
+  { aloneTitles, rareMost }: LookupLimits,
+): number {
+  const isSeen = scratch.bytes.take(total);
+  /** How many lists there are of each length. */
+  const lists = scratch.ints.take(rareMost + 1);
+  const see = (id: number) => {
+    if (isSeen[id] === 1) return;
+    isSeen[id] = 1;
+    for (const { length } of rare[id] as readonly Uint32Array[]) {
+      lists[length] = (lists[length] as number) + 1;
+    }
+  };
   for (const { sequence, joined, reach } of blocks) {
-    sequence.forEach((id, pos) => {
-      if (reach[pos] !== 0) seen.add(id);
-    });
+    for (let i = 0; i < sequence.length; i++) if (reach[i] !== 0) see(sequence[i] as number);
     for (let i = 0; i < joined.length; i += 3) {
-      if (reach[joined[i] as number] !== 0) seen.add(joined[i + 2] as number);
+      if (reach[joined[i] as number] !== 0) see(joined[i + 2] as number);
     }
   }
-  const lengths = [...seen].flatMap((id) => (tokens.rare[id] ?? []).map((list) => list.length));
-  lengths.sort((x, y) => x - y);
-  let left = allowance;
+  let left = aloneTitles;
   let most = 0;
-  for (const length of lengths) {
-    left -= length;
-    if (left < 0) break;
+  for (let length = 0; length <= rareMost; length++) {
+    const count = lists[length] as number;
+    if (count === 0) continue;
+    // One of them that fits is followed, and with it all of its length.
+    if (length > left) break;
     most = length;
+    left -= length * count;
+    if (left < 0) break;
   }
   return most;
-}
-
-function intersection(left: Uint32Array, right: Uint32Array): Uint32Array {
-  const both: number[] = [];
-  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
-    const a = left[i] as number;
-    const b = right[j] as number;
-    if (a === b) both.push(a);
-    if (a <= b) i++;
-    if (b <= a) j++;
-  }
-  return Uint32Array.from(both);
 }

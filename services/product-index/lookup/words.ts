@@ -13,8 +13,18 @@ export interface Word {
 
 /** Words kept; with their lists some 20 MB. */
 const ENTRIES = 2 ** 16;
+/** Whole lists of words that are not rare kept, 4 to 16 MB. */
+const LISTS = 2 ** 9;
 const MULTIPLIER_A = 0x9e3779b1;
 const MULTIPLIER_B = 0x85ebca77;
+
+const none = new Uint32Array(0);
+
+interface Carriers {
+  readonly a: number;
+  readonly b: number;
+  readonly products: Uint32Array;
+}
 
 const kept = new WeakMap<IndexReader, Words>();
 
@@ -39,6 +49,7 @@ class Words {
   private readonly lanes = new Int32Array(ENTRIES * 2);
   private readonly words: (Word | undefined)[] = new Array(ENTRIES).fill(undefined);
   private readonly unknown: Word;
+  private readonly lists: (Carriers | undefined)[] = new Array(LISTS).fill(undefined);
 
   constructor(base: IndexReader, limits: LookupLimits) {
     this.base = base;
@@ -88,6 +99,16 @@ class Words {
     }
     if (most === 0) return this.unknown;
     return { carriers, rarity: this.rarityOf(most), rare };
+  }
+
+  /** All products that carry a word by surface, of at most FREQUENT_MOST; by its lanes. */
+  carriersOf(a: number, b: number): Uint32Array {
+    const entry = (a ^ (b >>> 13)) & (LISTS - 1);
+    const kept = this.lists[entry];
+    if (kept && kept.a === a && kept.b === b) return kept.products;
+    const products = this.base.token(a, b)?.products ?? this.base.frequentProducts(a, b) ?? none;
+    this.lists[entry] = { a, b, products };
+    return products;
   }
 
   private isRare(carriers: number): boolean {

@@ -27,7 +27,7 @@ const questions: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     languages: fc.constantFrom(['en'], ['de', 'fr'], ['xx']),
     tokens: fc.array(fc.string()),
   }),
-  'candidates/1': fc.record({
+  'candidates/2': fc.record({
     ...{
       tokens: fc.constant('canon eos r6 '),
       languages: fc.constant(['en']),

@@ -77,7 +77,7 @@ describe('GET /metrics', () => {
     assert.equal(grew('linkweave_answer_cache_hits_total'), 1);
     assert.equal(grew('linkweave_errors_total{code="UNKNOWN_PUBLISHER"'), 1);
     assert.equal(grew('linkweave_http_requests_total{route="/v1/links",status="403"'), 1);
-    for (const exchange of ['page/1', 'phrases/1', 'candidates/1', 'offers/1']) {
+    for (const exchange of ['page/1', 'phrases/1', 'candidates/2', 'offers/1']) {
       assert.equal(
         grew(`linkweave_answers_total{exchange="${exchange}",outcome="ok"`),
         3,

@@ -7,7 +7,7 @@ import type { BaseReader } from '../../../services/product-index/store/base-read
 import {
   type CandidatesRequest,
   candidatesExchange,
-  evidenceColumns,
+  decodeEvidence,
 } from '../../../shared/protocol/candidates.ts';
 import { splitWords } from '../../../shared/protocol/words.ts';
 import { buildTestIndex, openCurrent, requestOf, type TestRow } from './test-index.ts';
@@ -39,15 +39,12 @@ describe('rangesToCandidates()', () => {
 
   const ask = (request: CandidatesRequest, remainingMs = () => 1000) => {
     const answer = candidatesExchange.checkAnswer(rangesToCandidates(base, request, remainingMs));
-    const width = evidenceColumns.length;
     return {
       answer,
       candidates: answer.products.map((product, i) => ({
         range: answer.ranges[i],
         title: base.offers(product)[0]?.title,
-        ...(Object.fromEntries(
-          evidenceColumns.map((column, c) => [column, answer.evidence[i * width + c]]),
-        ) as Record<(typeof evidenceColumns)[number], number>),
+        ...decodeEvidence(answer.evidence, i),
       })),
     };
   };

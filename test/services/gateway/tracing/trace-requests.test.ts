@@ -72,7 +72,7 @@ describe('the way of a request', () => {
         'matcher page/1',
         'phrase-generation phrases/1',
         'stemming stems/1',
-        'product-index candidates/1',
+        'product-index candidates/2',
         'product-index offers/1',
       ],
     );

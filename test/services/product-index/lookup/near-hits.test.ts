@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { NearHits } from '../../../../services/product-index/lookup/near-hits.ts';
 
 describe('NearHits', () => {
-  it('add() agrees with a map of the last token and position of each product', () => {
+  it('addHits() agrees with a map of the last token and position of each product', () => {
     const small = (max: number) => fc.integer({ min: 0, max });
     // One for all: what a block left behind must not be found by the next.
     const near = new NearHits();
@@ -18,7 +18,9 @@ describe('NearHits', () => {
           const before = last.get(product);
           const expected =
             before !== undefined && before[0] !== token && position - before[1] <= distance;
-          assert.equal(near.add(product, token, position), expected);
+          const led: number[] = [];
+          near.addHits(Uint32Array.of(product), token, position, led);
+          assert.deepEqual(led, expected ? [product] : []);
           last.set(product, [token, position]);
         }
       }),
