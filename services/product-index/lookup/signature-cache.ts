@@ -1,11 +1,33 @@
-import { ENTRY_BYTES, MAX_ENTRIES, type SignaturePlace } from '../layout/title-signature.ts';
+import { laneA } from '../layout/text-hash.ts';
+import {
+  ENTRY_BYTES,
+  FLAG_BRAND,
+  FLAG_FOLLOWS,
+  flagsIn,
+  laneAt,
+  lenIn,
+  MAX_ENTRIES,
+  rarityIn,
+  type SignaturePlace,
+} from '../layout/title-signature.ts';
 import type { IndexReader } from '../store/index-reader.ts';
+import { isVersionWord } from './is-version-word.ts';
 
-/** Titles kept: 16 MB beside the heap. */
+/** Titles kept: 21 MB beside the heap. */
 const TITLES = 2 ** 16;
-/** Two counts, then two words an entry. */
-const HEAD_WORDS = 2;
-const TITLE_WORDS = HEAD_WORDS + 2 * MAX_ENTRIES;
+const HEAD_WORDS = 7;
+/** Five lines of the processor's cache, of which most titles need two. */
+const TITLE_WORDS = 80;
+/** As in key-store.ts: each title begins where a line does. */
+const OFFSET = 48;
+
+/**
+ * What stands behind such a word is what a thing is for, not what it is: "case for iPhone 5s". Folded;
+ * English, German, French, Spanish and Portuguese, Italian, Dutch, Swedish, Danish and Norwegian.
+ */
+const forWords = ['for', 'fur', 'pour', 'para', 'per', 'voor', 'till', 'til'];
+const FOR_WORD_LENS = { least: 3, most: 4 };
+const forLanes = Int32Array.from(forWords, laneA);
 
 const caches = new WeakMap<IndexReader, SignatureCache>();
 
@@ -25,13 +47,18 @@ export function signatureCacheOf(base: IndexReader): SignatureCache {
 
 /**
  * Direct mapped: a product takes the place of another that falls to the same. A title is laid out as words, because
- * they are read four times as fast as bytes:
+ * they are read four times as fast as bytes, with all that is the same for every page worked out:
  *
  *     WORD    MEANING
- *     0       entries
+ *     0       entries, at most 31
  *     1       ... of these from the title
- *     2+2*e   lane A of entry e
- *     3+2*e   bytes 4 to 7 of the entry, little-endian; title-signature.ts reads them
+ *     2       summed rarity of the title's entries, sixths of a nat
+ *     3       bits of the entries that are the brand's
+ *     4       ... of the title's entries behind a word that says what the thing is for
+ *     5       ... that say which version it is of what the entry before names
+ *     6       ... that stand directly behind the entry before
+ *     7+2*e   lane A of entry e
+ *     8+2*e   bytes 4 to 7 of the entry, little-endian; title-signature.ts reads them
  */
 class SignatureCache {
   /**
@@ -39,7 +66,8 @@ class SignatureCache {
    * for what is not (key-store.ts).
    */
   readonly words = new Int32Array(
-    new SharedArrayBuffer((TITLES + 1) * TITLE_WORDS * Int32Array.BYTES_PER_ELEMENT),
+    new SharedArrayBuffer(OFFSET + (TITLES + 1) * TITLE_WORDS * Int32Array.BYTES_PER_ELEMENT),
+    OFFSET,
   );
   private readonly products = new Int32Array(TITLES).fill(-1);
 
@@ -68,18 +96,43 @@ class SignatureCache {
   ): number {
     const { words } = this;
     const at = title * TITLE_WORDS;
+    let steps = 0;
+    let brandMask = 0;
+    let behindMask = 0;
+    let versionMask = 0;
+    let followsMask = 0;
+    let isBehind = false;
+    for (let entry = 0; entry < Math.min(entryCount, MAX_ENTRIES); entry++) {
+      const lane = laneAt(bytes, start + entry * ENTRY_BYTES) | 0;
+      const rest = laneAt(bytes, start + entry * ENTRY_BYTES + 4) | 0;
+      words[entryWord(at, entry)] = lane;
+      words[entryWord(at, entry) + 1] = rest;
+      const bit = 1 << entry;
+      if ((flagsIn(rest) & FLAG_BRAND) !== 0) brandMask |= bit;
+      if (entry >= titleCount) continue;
+      steps += rarityIn(rest);
+      if (isBehind) behindMask |= bit;
+      else isBehind = entry > 0 && isForWord(lane, rest);
+      if ((flagsIn(rest) & FLAG_FOLLOWS) === 0) continue;
+      followsMask |= bit;
+      if (isVersionWord(lane, rest)) versionMask |= bit;
+    }
     words[at] = entryCount;
     words[at + 1] = titleCount;
-    const end = start + entryCount * ENTRY_BYTES;
-    for (let pos = start, to = at + HEAD_WORDS; pos < end; pos += 4, to++) {
-      words[to] =
-        (bytes[pos] as number) |
-        ((bytes[pos + 1] as number) << 8) |
-        ((bytes[pos + 2] as number) << 16) |
-        ((bytes[pos + 3] as number) << 24);
-    }
+    words[at + 2] = steps;
+    words[at + 3] = brandMask;
+    words[at + 4] = behindMask;
+    words[at + 5] = versionMask;
+    words[at + 6] = followsMask;
     return at;
   }
+}
+
+function isForWord(lane: number, rest: number): boolean {
+  const len = lenIn(rest);
+  if (len < FOR_WORD_LENS.least || len > FOR_WORD_LENS.most) return false;
+  for (let i = 0; i < forLanes.length; i++) if (forLanes[i] === lane) return true;
+  return false;
 }
 
 /** First word of an entry's two. */

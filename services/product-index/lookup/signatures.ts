@@ -1,9 +1,6 @@
-import { joinA, laneA } from '../layout/text-hash.ts';
+import { joinA } from '../layout/text-hash.ts';
 import {
   BLOCK_PRODUCTS,
-  FLAG_BRAND,
-  FLAG_FOLLOWS,
-  flagsIn,
   lenIn,
   MAX_ENTRIES,
   RARITY_STEPS_PER_NAT,
@@ -13,7 +10,6 @@ import {
 } from '../layout/title-signature.ts';
 import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { IndexReader } from '../store/index-reader.ts';
-import { isVersionWord } from './is-version-word.ts';
 import { ProductSlots } from './product-slots.ts';
 import { scratch } from './scratch.ts';
 import { entryWord, signatureCacheOf } from './signature-cache.ts';
@@ -23,14 +19,6 @@ const { bytes, ints, floats } = scratch;
 /** Titles and matches there is room for at first: an ordinary page leads to four hundred. */
 const SLOTS = 512;
 const MATCHES = 2048;
-
-/**
- * What stands behind such a word is what a thing is for, not what it is: "case for iPhone 5s". Folded;
- * English, German, French, Spanish and Portuguese, Italian, Dutch, Swedish, Danish and Norwegian.
- */
-const forWords = ['for', 'fur', 'pour', 'para', 'per', 'voor', 'till', 'til'];
-const FOR_WORD_LENS = { least: 3, most: 4 };
-const forLanes = Int32Array.from(forWords, laneA);
 
 /**
  * Title signatures of one request's candidates, each read once and matched with the page's tokens
@@ -136,47 +124,36 @@ export class Signatures {
     if (this.count === this.products.length) this.growSlots();
     this.slots.put(product, slot);
     const { words } = this.cache;
+    const { rarities } = this;
     const entryCount = words[title] as number;
     const titleCount = words[title + 1] as number;
-    let steps = 0;
-    let brandMask = 0;
-    let behindMask = 0;
-    let versionMask = 0;
-    let isBehind = false;
+    const followsMask = words[title + 6] as number;
+    const firstMatch = this.matches;
     for (let entry = 0; entry < entryCount; entry++) {
       const at = entryWord(title, entry);
       const lane = words[at] as number;
-      const rest = words[at + 1] as number;
-      if ((flagsIn(rest) & FLAG_BRAND) !== 0) brandMask |= 1 << entry;
       if (entry < titleCount) {
-        const rarity = rarityIn(rest);
-        steps += rarity;
-        this.rarities[slot * MAX_ENTRIES + entry] = rarity;
-        if (isBehind) behindMask |= 1 << entry;
-        else isBehind = entry > 0 && isForWord(lane, rest);
-        if ((flagsIn(rest) & FLAG_FOLLOWS) !== 0 && isVersionWord(lane, rest)) {
-          versionMask |= 1 << entry;
-        }
+        rarities[slot * MAX_ENTRIES + entry] = rarityIn(words[at + 1] as number);
       }
       this.matchSurface(lane, 1 << entry);
-      this.matchJoined(title, entry, titleCount, lane);
+      if ((followsMask & (2 << entry)) !== 0) this.matchJoined(title, entry, followsMask, lane);
+    }
+    let pageMask = 0;
+    // Of a whole page's words some share a stem's tag by chance: surfaces only.
+    for (let match = firstMatch; match < this.matches; match++) {
+      pageMask |= this.matchMask[match] as number;
     }
     for (let entry = 0; entry < entryCount; entry++) {
-      this.matchStem(tagIn(words[entryWord(title, entry) + 1] as number), 1 << entry, slot);
+      this.matchStem(tagIn(words[entryWord(title, entry) + 1] as number), 1 << entry, firstMatch);
     }
-    this.products[slot] = product;
-    this.titleMass[slot] = Math.max(steps, 1) / RARITY_STEPS_PER_NAT;
-    this.brandMask[slot] = brandMask;
-    this.behindMask[slot] = behindMask;
-    this.versionMask[slot] = versionMask;
-    this.titleTokens[slot] = titleCount;
-    let pageMask = 0;
-    for (let match = this.matchStart[slot] as number; match < this.matches; match++) {
-      // Of a whole page's words some share a stem's tag by chance.
-      if (this.matchExact[match] === 1) pageMask |= this.matchMask[match] as number;
-    }
-    this.pageCoverage[slot] = this.massOf(slot, pageMask) / (this.titleMass[slot] as number);
     this.matchStart[slot + 1] = this.matches;
+    this.products[slot] = product;
+    this.titleMass[slot] = Math.max(words[title + 2] as number, 1) / RARITY_STEPS_PER_NAT;
+    this.brandMask[slot] = words[title + 3] as number;
+    this.behindMask[slot] = words[title + 4] as number;
+    this.versionMask[slot] = words[title + 5] as number;
+    this.titleTokens[slot] = titleCount;
+    this.pageCoverage[slot] = this.massOf(slot, pageMask) / (this.titleMass[slot] as number);
   }
 
   private matchSurface(lane: number, mask: number): void {
@@ -187,35 +164,32 @@ export class Signatures {
   }
 
   /** One word names one thing: "rain" is the rain of "Rains rain jacket", not the brand as well. */
-  private matchStem(tag: number, mask: number, slot: number): void {
+  private matchStem(tag: number, mask: number, firstMatch: number): void {
     if (tag === 0) return;
     const { byStem } = this.tokens;
     for (let found = byStem.first(tag); found >= 0; found = byStem.next(found)) {
       const id = byStem.idOf(found);
-      if (!this.isMatched(id, slot)) this.add(id, mask, 0);
+      if (!this.isMatched(id, firstMatch)) this.add(id, mask, 0);
     }
   }
 
-  private isMatched(token: number, slot: number): boolean {
-    const from = this.matchStart[slot] as number;
-    for (let match = this.matches - 1; match >= from; match--) {
+  private isMatched(token: number, firstMatch: number): boolean {
+    for (let match = this.matches - 1; match >= firstMatch; match--) {
       if (this.matchToken[match] === token) return true;
     }
     return false;
   }
 
   /** The page writes as one word what the title writes as two or three. */
-  private matchJoined(title: number, entry: number, titleCount: number, first: number): void {
+  private matchJoined(title: number, entry: number, followsMask: number, first: number): void {
     const { words } = this.cache;
     const { bySurface, count } = this.tokens;
     let lane = first;
     let mask = 1 << entry;
-    for (let more = 1; more <= 2 && entry + more < titleCount; more++) {
-      const at = entryWord(title, entry + more);
-      const rest = words[at + 1] as number;
-      if ((flagsIn(rest) & FLAG_FOLLOWS) === 0) return;
-      lane = joinA(lane, words[at] as number, lenIn(rest)) | 0;
-      mask |= 1 << (entry + more);
+    for (let next = entry + 1; next <= entry + 2 && (followsMask & (1 << next)) !== 0; next++) {
+      const at = entryWord(title, next);
+      lane = joinA(lane, words[at] as number, lenIn(words[at + 1] as number)) | 0;
+      mask |= 1 << next;
       for (let found = bySurface.first(lane); found >= 0; found = bySurface.next(found)) {
         const id = bySurface.idOf(found);
         // Where the page writes two words as well, its tokens match one by one.
@@ -249,11 +223,4 @@ export class Signatures {
     this.matchMask = ints.doubled(this.matchMask);
     this.matchExact = ints.doubled(this.matchExact);
   }
-}
-
-function isForWord(lane: number, rest: number): boolean {
-  const len = lenIn(rest);
-  if (len < FOR_WORD_LENS.least || len > FOR_WORD_LENS.most) return false;
-  for (let i = 0; i < forLanes.length; i++) if (forLanes[i] === lane) return true;
-  return false;
 }
