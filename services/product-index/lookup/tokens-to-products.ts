@@ -49,11 +49,12 @@ export class TokensToProducts {
       const id = ids[place] as number;
       // A list that leads by itself is noted only for those that need a second token.
       const isNoted = followed[place] === 1;
+      if (isNoted) near.visit(position, id);
       for (const list of rare[id] as readonly Uint32Array[]) {
         if (list.length <= this.aloneMost) {
           for (let i = 0; i < list.length; i++) led.push(list[i] as number);
-          if (isNoted) near.note(list, id, position);
-        } else near.addHits(list, id, position, led);
+          if (isNoted) near.note(list);
+        } else near.addHits(list, led);
       }
     }
   }

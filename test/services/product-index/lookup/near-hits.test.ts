@@ -19,7 +19,8 @@ describe('NearHits', () => {
           const expected =
             before !== undefined && before[0] !== token && position - before[1] <= distance;
           const led: number[] = [];
-          near.addHits(Uint32Array.of(product), token, position, led);
+          near.visit(position, token);
+          near.addHits(Uint32Array.of(product), led);
           assert.deepEqual(led, expected ? [product] : []);
           last.set(product, [token, position]);
         }
