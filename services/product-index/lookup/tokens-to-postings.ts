@@ -1,3 +1,4 @@
+import { stopWords } from '../../../shared/text/stop-words.ts';
 import { joinA, joinB, keyHigh, laneA, laneB, MAX_TOKEN_LEN } from '../layout/text-hash.ts';
 import { stemTag } from '../layout/title-signature.ts';
 import type { IndexReader } from '../store/index-reader.ts';
@@ -29,6 +30,8 @@ export interface PageTokens {
   readonly carriers: Int32Array;
   /** Carriers of a rare token: by surface, then by each language's stem; none of a frequent one. */
   readonly rare: readonly (readonly Uint32Array[])[];
+  /** 1 for a function word of one of the languages; not of joined neighbours. */
+  readonly isFunctionWord: Uint8Array;
   /** All products that carry a token by surface, of at most FREQUENT_MOST. */
   readonly carriersOf: (id: number) => Uint32Array;
   readonly bySurface: LaneMap;
@@ -73,6 +76,8 @@ export function tokensToPostings(
     const prefix = `${language}:`;
     return { a: laneA(prefix), b: laneB(prefix) };
   });
+  const functionWords = question.languages.map(stopWords);
+  const isFunctionWord = bytes.take(count);
   const tagged: number[] = [];
   /** Lanes of one word: of its surface, then of its stems behind their languages. */
   const keysA = new Uint32Array(1 + prefixes.length);
@@ -102,6 +107,7 @@ export function tokensToPostings(
     const word = isAsked[id] === 1 && !isOver() ? words.of(keysA, keysB, keys) : undefined;
     carriers[id] = word?.carriers ?? 0;
     rarities[id] = word?.rarity ?? 0;
+    if (isWord && functionWords.some((words) => words.has(token))) isFunctionWord[id] = 1;
     rare.push(word?.rare ?? none);
   });
 
@@ -150,6 +156,7 @@ export function tokensToPostings(
     rarities,
     carriers,
     rare,
+    isFunctionWord,
     carriersOf: (id) => words.carriersOf(lanesA[id] as number, lanesB[id] as number),
     bySurface,
     byStem,

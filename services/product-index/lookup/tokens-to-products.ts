@@ -124,10 +124,11 @@ export class TokensToProducts {
     }
   }
 
-  /** Two rare tokens have met already; a token that leads by itself needs no other. */
+  /** Two rare tokens have met already; a token that leads by itself needs no other; two function words name nothing. */
   private needNeighbours(first: number, second: number): boolean {
     if (first === second || !this.isUsable(second)) return false;
-    const { rare } = this.tokens;
+    const { rare, isFunctionWord } = this.tokens;
+    if (isFunctionWord[first] === 1 && isFunctionWord[second] === 1) return false;
     const ofFirst = rare[first] as readonly Uint32Array[];
     const ofSecond = rare[second] as readonly Uint32Array[];
     if (ofFirst.length > 0 && ofSecond.length > 0) return false;
