@@ -212,8 +212,12 @@ function readStretch(
   const hasModel = modelToken.test(text);
   const words = text.match(anyWord) ?? [];
   const small = words.filter((word) => smallWords.has(word.toLowerCase()));
-  const placesOf = (isMeant: (token: string) => boolean) =>
-    tokens.flatMap((token, i) => (isMeant(token) ? i : []));
+  const accessoriesAt: number[] = [];
+  const numbersAt: number[] = [];
+  for (const [i, token] of tokens.entries()) {
+    if (accessoryWords.has(token)) accessoriesAt.push(i);
+    if (number.test(token)) numbersAt.push(i);
+  }
   return {
     candidates: stretches.get(stretchOf(candidate)) ?? [],
     hasModel,
@@ -225,8 +229,8 @@ function readStretch(
     wentOn: nameWentOn.test(before) ? 1 : 0,
     crosses: /[:;]\s/.test(text) ? 1 : 0,
     hasAccessoryAround: [...extent.behind, ...next].some((word) => accessoryWords.has(word)),
-    accessoriesAt: placesOf((token) => accessoryWords.has(token)),
-    numbersAt: placesOf((token) => number.test(token)),
+    accessoriesAt,
+    numbersAt,
   };
 }
 

@@ -1,22 +1,22 @@
+import { FREQUENT_MOST } from '../layout/posting-list.ts';
+
+/** Room for the products of two lists, while they are found. */
+const both = new Uint32Array(FREQUENT_MOST);
 /** The shorter list is looked up in the longer one where that has this many times its length. */
 const MUCH_LONGER = 8;
 
-/** Products of both lists, ascending as they are. */
+/** Products of both lists, ascending as they are; one of them has at most FREQUENT_MOST. */
 export function intersection(one: Uint32Array, other: Uint32Array): Uint32Array {
   const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
-  const both = new Uint32Array(shorter.length);
-  const count =
-    longer.length >= MUCH_LONGER * shorter.length
-      ? lookUp(shorter, longer, both)
-      : merge(shorter, longer, both);
-  return both.subarray(0, count);
+  const isMuchLonger = longer.length >= MUCH_LONGER * shorter.length;
+  return both.slice(0, (isMuchLonger ? lookUp : merge)(shorter, longer));
 }
 
 /**
  * Without branches: which of two lists goes on is what no processor can guess, and wrong guesses cost more than the steps.
  * Products are below 2^31, so that the sign of a difference says which is less.
  */
-function merge(one: Uint32Array, other: Uint32Array, both: Uint32Array): number {
+function merge(one: Uint32Array, other: Uint32Array): number {
   let count = 0;
   for (let i = 0, j = 0; i < one.length && j < other.length; ) {
     const product = (one[i] as number) | 0;
@@ -32,7 +32,7 @@ function merge(one: Uint32Array, other: Uint32Array, both: Uint32Array): number 
 }
 
 /** In steps that double, then by halves between the last two. */
-function lookUp(shorter: Uint32Array, longer: Uint32Array, both: Uint32Array): number {
+function lookUp(shorter: Uint32Array, longer: Uint32Array): number {
   let count = 0;
   let low = 0;
   for (let i = 0; i < shorter.length && low < longer.length; i++) {
