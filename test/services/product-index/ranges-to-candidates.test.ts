@@ -8,11 +8,14 @@ import {
   type CandidatesRequest,
   candidatesExchange,
   decodeEvidence,
+  fromSteps,
 } from '../../../shared/protocol/candidates.ts';
 import { splitWords } from '../../../shared/protocol/words.ts';
 import { buildTestIndex, openCurrent, requestOf, type TestRow } from './test-index.ts';
 
 const fillers = Array.from({ length: 60 }, (_, i) => ({ title: `Filler thing${i} black model` }));
+/** "Before" and "you" are on one in six titles each. */
+const functionWords = Array.from({ length: 16 }, (_, i) => ({ title: `Before you dawn${i}` }));
 const rows: readonly TestRow[] = [
   { title: 'Canon EOS R6 Mark II', brand: 'Canon', mpn: '5666C002' },
   { title: 'Canon EOS R6', brand: 'Canon' },
@@ -28,6 +31,7 @@ const rows: readonly TestRow[] = [
   { title: 'Patona batterie pour Nikon Z6' },
   { title: 'Patona batterij voor Nikon Z6' },
   ...fillers,
+  ...functionWords,
 ];
 
 describe('rangesToCandidates()', () => {
@@ -147,12 +151,18 @@ describe('rangesToCandidates()', () => {
     assert.equal(askPhrase('black thing7')[0]?.title, 'Filler thing7 black model');
   });
 
+  it('leads nowhere from two function words of the languages', () => {
+    assert.deepEqual(askPhrase('you before'), []);
+    const request = { ...requestOf(['you before']), languages: [], stems: [], ranges: [0, 0, 2] };
+    assert.equal(ask(request).candidates.length, 5, 'words of no language are words');
+  });
+
   it('answers rarities per token, unknown ones as carried once', () => {
     const request = requestOf(['canon zzz']);
     const { answer } = ask(request);
     const products = base.productCount;
-    assert.ok(Math.abs((answer.rarities[0] ?? 0) - Math.log(products / 2)) < 0.001);
-    assert.ok(Math.abs((answer.rarities[1] ?? 0) - Math.log(products)) < 0.001);
+    assert.ok(Math.abs(fromSteps(answer.rarities[0]) - Math.log(products / 2)) < 0.001);
+    assert.ok(Math.abs(fromSteps(answer.rarities[1]) - Math.log(products)) < 0.001);
   });
 
   it('leaves ranges with loose ends to the shorter range, if that was asked for', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { openIndex } from '../../../cli/open-index.ts';
 import { rangesToCandidates } from '../../../services/product-index/ranges-to-candidates.ts';
 import { warmUpRequest } from '../../../services/product-index/warm-up-request.ts';
-import { candidatesExchange } from '../../../shared/protocol/candidates.ts';
+import { candidatesExchange, decodeEvidence } from '../../../shared/protocol/candidates.ts';
 import { buildSampleIndex } from '../../support/start-system.ts';
 
 describe('warmUpRequest()', () => {
@@ -14,8 +14,7 @@ describe('warmUpRequest()', () => {
       const request = candidatesExchange.checkRequest(warmUpRequest(base, 10_000));
       const { evidence, products } = rangesToCandidates(base, request, () => 10_000);
       assert.ok(products.length > 500);
-      const width = evidence.length / products.length;
-      const names = products.filter((_, i) => evidence[i * width] === 1).length;
+      const names = products.filter((_, i) => decodeEvidence(evidence, i).name === 1).length;
       assert.ok(names > 20, `${names} candidates by name`);
     } finally {
       await base.close();
