@@ -84,7 +84,7 @@ export class OfferBatchWriter {
 
   take(): OfferBatch {
     const { feed, count, rejects, notes, fileBytes } = this;
-    const heads = Uint32Array.from(this.heads);
+    const heads = new Uint32Array(this.heads);
     this.heads = [];
     this.rejects = [];
     this.notes = {};

@@ -9,7 +9,7 @@ export const BASE_MAGIC = 'linkweave-base';
  * Raised by every change of a key, a value or of shared/text that older code cannot read.
  * docs/index-format.md keeps the history.
  */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 /** The LMDB databases of a base, and what each answers. */
 export const databaseNames = {

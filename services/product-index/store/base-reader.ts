@@ -195,10 +195,9 @@ export class BaseReader {
     );
     if (!block) return [];
     // The buffer is larger than the value.
-    const rows = blockToRows(block.subarray(0, block.length), this.dictionary)[
-      product % OFFER_BLOCK_PRODUCTS
-    ];
-    return (rows ?? []).slice(0, most).map(rowToOffer);
+    const value = block.subarray(0, block.length);
+    const rows = blockToRows(value, this.dictionary, product % OFFER_BLOCK_PRODUCTS);
+    return rows.slice(0, most).map(rowToOffer);
   }
 
   /** Every entry of a numbered database, in key order: for verification and statistics. */

@@ -54,11 +54,11 @@ describe('parseBaseHeader()', () => {
     assert.throws(parse({ magic: 'linkweave-base', formatVersion: 1 }), {
       code: 'INDEX_VERSION',
       message:
-        'Cannot open index /i: format version is 1, this build reads 3; build it again with `linkweave index build` or run the version that wrote it',
+        'Cannot open index /i: format version is 1, this build reads 4; build it again with `linkweave index build` or run the version that wrote it',
     });
     assert.throws(parse({ magic: 'other' }), { code: 'INDEX_UNREADABLE', message: /"other"/ });
     assert.throws(parse(null), { code: 'INDEX_UNREADABLE' });
-    assert.throws(parse({ magic: 'linkweave-base', formatVersion: 3 }), {
+    assert.throws(parse({ magic: 'linkweave-base', formatVersion: 4 }), {
       code: 'INDEX_UNREADABLE',
     });
     assert.throws(() => parseBaseHeader('{', '/i'), { code: 'INDEX_UNREADABLE' });
