@@ -8,6 +8,7 @@ import type { EntryFile } from './entry-file.ts';
 import type { KeysToRuns } from './keys-to-runs.ts';
 import { addName, type Name, productsToNames } from './products-to-names.ts';
 import type { ProductOffers } from './section-to-products.ts';
+import type { StagedWords } from './staged-offer.ts';
 import type { TitleRun } from './title-run.ts';
 import { titleToJoined } from './title-to-joined.ts';
 import { titleToTokens } from './title-to-tokens.ts';
@@ -67,7 +68,11 @@ function addKeys(
   offers: ProductOffers,
   { names, tokens, counts, titles }: KeyTargets,
 ): void {
-  const words = offers.map((offer) => offer.words());
+  // Offers of a product mostly say the same.
+  const words: StagedWords[] = [];
+  offers.forEach((offer, i) => {
+    if (offers.findIndex((other) => offer.hasWordsOf(other)) === i) words.push(offer.words());
+  });
   const first = words[0];
   if (!first) return;
   const brand = words.find((one) => one.brand !== undefined)?.brand;

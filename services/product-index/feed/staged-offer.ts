@@ -139,9 +139,20 @@ export class StagedOffer {
     return pos + HEAD_BYTES + this.word(NAME_SIZE) + this.word(WORDS_SIZE) + this.word(RECORD_SIZE);
   }
 
+  /** Whether both come back with the same words. */
+  hasWordsOf(other: StagedOffer): boolean {
+    if (other === this) return true;
+    const { wordsStart: start, wordsEnd: end } = this;
+    return (
+      this.word(TITLE_COUNTS) === other.word(TITLE_COUNTS) &&
+      this.word(OTHER_COUNTS) === other.word(OTHER_COUNTS) &&
+      end - start === other.wordsEnd - other.wordsStart &&
+      this.bytes.compare(other.bytes, other.wordsStart, other.wordsEnd, start, end) === 0
+    );
+  }
+
   words(): StagedWords {
-    const start = this.pos + HEAD_BYTES + this.word(NAME_SIZE);
-    const text = this.bytes.toString('utf8', start, start + this.word(WORDS_SIZE));
+    const text = this.bytes.toString('utf8', this.wordsStart, this.wordsEnd);
     const tokens = text.split(' ');
     const titleCounts = this.word(TITLE_COUNTS);
     const otherCounts = this.word(OTHER_COUNTS);
@@ -155,6 +166,14 @@ export class StagedOffer {
       mpn: otherCounts >>> 16 === 0 ? undefined : tokens.slice(brandEnd, mpnEnd),
       language: tokens.slice(mpnEnd).join(' '),
     };
+  }
+
+  private get wordsStart(): number {
+    return this.pos + HEAD_BYTES + this.word(NAME_SIZE);
+  }
+
+  private get wordsEnd(): number {
+    return this.wordsStart + this.word(WORDS_SIZE);
   }
 
   private word(offset: number): number {

@@ -78,4 +78,19 @@ export class PostingCursor {
     }
     return products;
   }
+
+  /**
+   * Passes over the next `count` products.
+   * @returns the last of them, which is beyond all others, because each is a distance behind the one before; 0 for none
+   */
+  skipRuns(count: number): number {
+    let end = 0;
+    for (let i = 0; i < count; ) {
+      const coded = this.number();
+      const len = Math.min(count - i, (coded & 1) === 1 ? this.number() + 2 : 1);
+      end += (coded >>> 1) + len;
+      i += len;
+    }
+    return Math.max(0, end - 1);
+  }
 }

@@ -1,33 +1,34 @@
-import { laneA } from '../layout/text-hash.ts';
 import {
   ENTRY_BYTES,
   FLAG_BRAND,
   FLAG_FOLLOWS,
   flagsIn,
   laneAt,
-  lenIn,
   MAX_ENTRIES,
   rarityIn,
   type SignaturePlace,
 } from '../layout/title-signature.ts';
 import type { IndexReader } from '../store/index-reader.ts';
+import { isForWord } from './is-for-word.ts';
 import { isVersionWord } from './is-version-word.ts';
 
 /** Titles kept: 21 MB beside the heap. */
 const TITLES = 2 ** 16;
+/** Words before the entries. */
+export const titleWord = {
+  entries: 0,
+  titleEntries: 1,
+  steps: 2,
+  brandMask: 3,
+  behindMask: 4,
+  versionMask: 5,
+  followsMask: 6,
+} as const;
 const HEAD_WORDS = 7;
 /** Five lines of the processor's cache, of which most titles need two. */
 const TITLE_WORDS = 80;
 /** As in key-store.ts: each title begins where a line does. */
 const OFFSET = 48;
-
-/**
- * What stands behind such a word is what a thing is for, not what it is: "case for iPhone 5s". Folded;
- * English, German, French, Spanish and Portuguese, Italian, Dutch, Swedish, Danish and Norwegian.
- */
-const forWords = ['for', 'fur', 'pour', 'para', 'per', 'voor', 'till', 'til'];
-const FOR_WORD_LENS = { least: 3, most: 4 };
-const forLanes = Int32Array.from(forWords, laneA);
 
 const caches = new WeakMap<IndexReader, SignatureCache>();
 
@@ -102,7 +103,8 @@ class SignatureCache {
     let versionMask = 0;
     let followsMask = 0;
     let isBehind = false;
-    for (let entry = 0; entry < Math.min(entryCount, MAX_ENTRIES); entry++) {
+    const entries = Math.min(entryCount, MAX_ENTRIES);
+    for (let entry = 0; entry < entries; entry++) {
       const lane = laneAt(bytes, start + entry * ENTRY_BYTES) | 0;
       const rest = laneAt(bytes, start + entry * ENTRY_BYTES + 4) | 0;
       words[entryWord(at, entry)] = lane;
@@ -117,22 +119,15 @@ class SignatureCache {
       followsMask |= bit;
       if (isVersionWord(lane, rest)) versionMask |= bit;
     }
-    words[at] = entryCount;
-    words[at + 1] = titleCount;
-    words[at + 2] = steps;
-    words[at + 3] = brandMask;
-    words[at + 4] = behindMask;
-    words[at + 5] = versionMask;
-    words[at + 6] = followsMask;
+    words[at + titleWord.entries] = entries;
+    words[at + titleWord.titleEntries] = titleCount;
+    words[at + titleWord.steps] = steps;
+    words[at + titleWord.brandMask] = brandMask;
+    words[at + titleWord.behindMask] = behindMask;
+    words[at + titleWord.versionMask] = versionMask;
+    words[at + titleWord.followsMask] = followsMask;
     return at;
   }
-}
-
-function isForWord(lane: number, rest: number): boolean {
-  const len = lenIn(rest);
-  if (len < FOR_WORD_LENS.least || len > FOR_WORD_LENS.most) return false;
-  for (let i = 0; i < forLanes.length; i++) if (forLanes[i] === lane) return true;
-  return false;
 }
 
 /** First word of an entry's two. */

@@ -12,7 +12,7 @@ import { FIRST_ADDED_PRODUCT } from '../layout/update-record.ts';
 import type { IndexReader } from '../store/index-reader.ts';
 import { ProductSlots } from './product-slots.ts';
 import { scratch } from './scratch.ts';
-import { entryWord, signatureCacheOf } from './signature-cache.ts';
+import { entryWord, signatureCacheOf, titleWord } from './signature-cache.ts';
 import type { PageTokens } from './tokens-to-postings.ts';
 
 const { bytes, ints, floats } = scratch;
@@ -125,9 +125,9 @@ export class Signatures {
     this.slots.put(product, slot);
     const { words } = this.cache;
     const { rarities } = this;
-    const entryCount = words[title] as number;
-    const titleCount = words[title + 1] as number;
-    const followsMask = words[title + 6] as number;
+    const entryCount = words[title + titleWord.entries] as number;
+    const titleCount = words[title + titleWord.titleEntries] as number;
+    const followsMask = words[title + titleWord.followsMask] as number;
     const firstMatch = this.matches;
     for (let entry = 0; entry < entryCount; entry++) {
       const at = entryWord(title, entry);
@@ -148,10 +148,11 @@ export class Signatures {
     }
     this.matchStart[slot + 1] = this.matches;
     this.products[slot] = product;
-    this.titleMass[slot] = Math.max(words[title + 2] as number, 1) / RARITY_STEPS_PER_NAT;
-    this.brandMask[slot] = words[title + 3] as number;
-    this.behindMask[slot] = words[title + 4] as number;
-    this.versionMask[slot] = words[title + 5] as number;
+    this.titleMass[slot] =
+      Math.max(words[title + titleWord.steps] as number, 1) / RARITY_STEPS_PER_NAT;
+    this.brandMask[slot] = words[title + titleWord.brandMask] as number;
+    this.behindMask[slot] = words[title + titleWord.behindMask] as number;
+    this.versionMask[slot] = words[title + titleWord.versionMask] as number;
     this.titleTokens[slot] = titleCount;
     this.pageCoverage[slot] = this.massOf(slot, pageMask) / (this.titleMass[slot] as number);
   }

@@ -16,7 +16,8 @@ const near = new NearHits();
  *   titles for one token alone;
  * - beyond that, two rare tokens near each other lead to the products that carry both;
  * - where a token is frequent, it and a neighbour lead to the products that carry both, or all of
- *   three when two leave too many: "Apple Watch Ultra". Frequent tokens by themselves lead nowhere.
+ *   three when two leave too many: "Apple Watch Ultra". Frequent tokens by themselves lead nowhere, nor do two
+ *   function words: "is it".
  */
 export class TokensToProducts {
   private readonly tokens: PageTokens;

@@ -71,7 +71,7 @@ describe('key block', () => {
 });
 
 describe('posting list', () => {
-  it('runs() reads what writeRuns() wrote, and its beginning', () => {
+  it('runs() reads what writeRuns() wrote, and its beginning; skipRuns() passes over it', () => {
     const lists = fc.uniqueArray(fc.integer({ min: 0, max: 2 ** 28 - 1 }), { maxLength: 100 });
     const close = fc.uniqueArray(fc.integer({ min: 0, max: 120 }), { maxLength: 100 });
     fc.assert(
@@ -87,6 +87,10 @@ describe('posting list', () => {
           assert.equal(cursor.pos, sink.length);
           const some = Math.floor(list.length * part);
           assert.deepEqual([...new PostingCursor(sink.view(), 0).runs(some)], list.slice(0, some));
+          assert.equal(new PostingCursor(sink.view(), 0).skipRuns(some), list[some - 1] ?? 0);
+          const passing = new PostingCursor(sink.view(), 0);
+          assert.equal(passing.skipRuns(list.length), list.at(-1) ?? 0);
+          assert.equal(passing.pos, sink.length);
         },
       ),
     );
