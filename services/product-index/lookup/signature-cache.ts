@@ -9,6 +9,7 @@ import {
   type SignaturePlace,
 } from '../layout/title-signature.ts';
 import type { IndexReader } from '../store/index-reader.ts';
+import { LINE_OFFSET } from '../store/line-offset.ts';
 import { isForWord } from './is-for-word.ts';
 import { isVersionWord } from './is-version-word.ts';
 
@@ -25,10 +26,8 @@ export const titleWord = {
   followsMask: 6,
 } as const;
 const HEAD_WORDS = 7;
-/** Five lines of the processor's cache, of which most titles need two. */
+/** Five lines of the processor's cache, of which most titles need two; each title begins where a line does. */
 const TITLE_WORDS = 80;
-/** As in key-store.ts: each title begins where a line does. */
-const OFFSET = 48;
 
 const caches = new WeakMap<IndexReader, SignatureCache>();
 
@@ -67,8 +66,8 @@ class SignatureCache {
    * for what is not (key-store.ts).
    */
   readonly words = new Int32Array(
-    new SharedArrayBuffer(OFFSET + (TITLES + 1) * TITLE_WORDS * Int32Array.BYTES_PER_ELEMENT),
-    OFFSET,
+    new SharedArrayBuffer(LINE_OFFSET + (TITLES + 1) * TITLE_WORDS * Int32Array.BYTES_PER_ELEMENT),
+    LINE_OFFSET,
   );
   private readonly products = new Int32Array(TITLES).fill(-1);
 

@@ -12,15 +12,10 @@ import { LINE_WORDS, lineOf, mayHoldKey } from '../layout/key-filter.ts';
 import { type ListKind, listKey } from '../layout/list-key.ts';
 import { PostingCursor } from '../layout/posting-list.ts';
 import { keyHigh, keyLow } from '../layout/text-hash.ts';
+import { LINE_OFFSET } from './line-offset.ts';
 
 /** Parts of a filter, one for each partition of a build. */
 export const FILTER_PARTS = 2 ** PARTITION_BITS;
-
-/**
- * Where the filter begins in its memory, bytes. Large pieces of memory are handed out 16 bytes behind the beginning of a page, which
- * glibc keeps for itself: so each line of the filter is one line of the processor's cache and not parts of two.
- */
-const FILTER_OFFSET = 48;
 
 /** The posting lists of one numbered database of keys, behind its filter. */
 export class KeyStore {
@@ -76,13 +71,13 @@ export class KeyStore {
       const bytes = this.filterParts.getBinaryFast(this.firstPart + part);
       if (!bytes) throw new Error(`its filter has no part ${this.firstPart + part}`);
       if (part === 0) {
-        const memory = new SharedArrayBuffer(FILTER_OFFSET + FILTER_PARTS * bytes.length);
-        all = new Uint8Array(memory, FILTER_OFFSET);
+        const memory = new SharedArrayBuffer(LINE_OFFSET + FILTER_PARTS * bytes.length);
+        all = new Uint8Array(memory, LINE_OFFSET);
       }
       all.set(bytes.subarray(0, bytes.length), part * bytes.length);
       yield;
     }
-    this.filter = new Uint32Array(all.buffer, FILTER_OFFSET, all.length / 4);
+    this.filter = new Uint32Array(all.buffer, LINE_OFFSET, all.length / 4);
     this.lines = this.filter.length / LINE_WORDS;
   }
 
