@@ -6,11 +6,20 @@ interface Stretch {
   readonly end: number;
 }
 
+/** Those of a page are asked for by each step that judges it. */
+const numbered = new WeakMap<readonly Stretch[], Int32Array>();
+
 /**
  * Per candidate the number of its stretch, 0 and up in order of appearance. Candidates of one stretch mostly
  * come one behind the other, so that few have to be looked up.
  */
 export function numberStretches(candidates: readonly Stretch[]): Int32Array {
+  const known = numbered.get(candidates) ?? number(candidates);
+  numbered.set(candidates, known);
+  return known;
+}
+
+function number(candidates: readonly Stretch[]): Int32Array {
   const numbers = new Int32Array(candidates.length);
   const known = new Map<string, number>();
   let last: Stretch | undefined;

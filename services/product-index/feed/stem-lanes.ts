@@ -1,5 +1,5 @@
 import { stemToken } from '../../../shared/text/stem-token.ts';
-import { laneA, laneB } from '../layout/text-hash.ts';
+import { keyHigh, laneA, laneB } from '../layout/text-hash.ts';
 
 /** Words of a slot: lanes of a token, lanes of its stem's key. */
 const SLOT_WORDS = 4;
@@ -29,7 +29,8 @@ export function stemLanes(
     return;
   }
   const salted = (b ^ saltOf(language)) >>> 0;
-  const pos = ((a ^ salted) & (SLOTS - 1)) * SLOT_WORDS;
+  // Spread, because lanes of tokens of one or two characters differ by the same bits in both.
+  const pos = (keyHigh(a, salted) & (SLOTS - 1)) * SLOT_WORDS;
   if (slots[pos] !== a || slots[pos + 1] !== salted) {
     const key = keyOf(language, token);
     slots[pos] = a;
