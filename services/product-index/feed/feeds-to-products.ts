@@ -132,7 +132,7 @@ async function* chains(
   }
 }
 
-function namesOf(batch: OfferBatch): Buffer[] {
+function namesOf(batch: OfferBatch): string[] {
   return Array.from({ length: batch.count }, (_, i) => offerAt(batch, i).name);
 }
 

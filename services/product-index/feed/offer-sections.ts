@@ -28,11 +28,11 @@ export class OfferSections {
   /** Of all offers that were added. */
   readonly sample = new OfferSample();
   private readonly folder: string;
-  private readonly bounds: readonly Buffer[];
+  private readonly bounds: readonly string[];
   private readonly buffers: { bytes: Buffer; used: number }[] = [];
 
-  /** @param names of a sample of the offers, @param count of sections */
-  constructor(folder: string, names: readonly Uint8Array[], count: number) {
+  /** @param names of a sample of the offers (staged-offer.ts), @param count of sections */
+  constructor(folder: string, names: readonly string[], count: number) {
     mkdirSync(folder, { recursive: true });
     this.folder = folder;
     this.bounds = boundsOf(names, count);
@@ -50,12 +50,12 @@ export class OfferSections {
   }
 
   /** The section of a new product. */
-  sectionOf(name: Uint8Array): number {
+  sectionOf(name: string): number {
     let low = 0;
     let high = this.bounds.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (Buffer.compare(this.bounds[middle] as Buffer, name) <= 0) low = middle + 1;
+      if ((this.bounds[middle] as string) <= name) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -68,7 +68,9 @@ export class OfferSections {
     const size = end - pos;
     if (buffer.used + size > buffer.bytes.length) {
       this.write(section);
-      buffer.bytes = Buffer.allocUnsafeSlow(Math.max(BUFFER_BYTES, size));
+      if (size > buffer.bytes.length) {
+        buffer.bytes = Buffer.allocUnsafeSlow(Math.max(BUFFER_BYTES, size));
+      }
     }
     bytes.copy(buffer.bytes, buffer.used, pos, end);
     buffer.used += size;
@@ -98,13 +100,13 @@ export class OfferSections {
   }
 }
 
-function boundsOf(names: readonly Uint8Array[], count: number): Buffer[] {
-  const sorted = names.map((name) => Buffer.from(name)).sort(Buffer.compare);
-  const bounds: Buffer[] = [];
+function boundsOf(names: readonly string[], count: number): string[] {
+  const sorted = names.toSorted();
+  const bounds: string[] = [];
   for (let i = 1; i < count; i++) {
     const bound = sorted[Math.floor((sorted.length * i) / count)];
     const last = bounds.at(-1);
-    if (bound && (!last || Buffer.compare(last, bound) < 0)) bounds.push(bound);
+    if (bound !== undefined && (last === undefined || last < bound)) bounds.push(bound);
   }
   return bounds;
 }

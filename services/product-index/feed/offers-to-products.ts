@@ -10,6 +10,11 @@ export const MOST_OFFERS = 1000;
 
 /** The kinds of keys of an offer, the strongest first: GTIN, brand and MPN, title. */
 const RANKS = 3;
+const MPN = 1;
+
+/** Where a key leads if that is no product. */
+const NOWHERE = -1;
+const UNASKED = -2;
 
 /**
  * Finds the product of each offer and puts the offer into the product's section.
@@ -27,7 +32,7 @@ export class OffersToProducts {
   private offers = 0;
   /** Of the offer that is being added: the halves of its keys, and where they lead. */
   private readonly keys = new Uint32Array(RANKS * 2);
-  private readonly led: (number | undefined)[] = new Array(RANKS).fill(undefined);
+  private readonly led = new Int32Array(RANKS);
 
   constructor(table: ProductTable, sections: OfferSections) {
     this.table = table;
@@ -48,10 +53,7 @@ export class OffersToProducts {
     keys[0] = offer.gtinHigh;
     keys[1] = offer.gtinLow;
     for (let word = 0; word < 4; word++) keys[2 + word] = heads[at + head.mpn + word] as number;
-    for (let rank = 0; rank < RANKS; rank++) {
-      const [high, low] = [keys[2 * rank] as number, keys[2 * rank + 1] as number];
-      led[rank] = isKey(high, low) ? table.productOf(high, low) : undefined;
-    }
+    led.fill(UNASKED);
     const own = {
       gtin: identityWord(keys[0] as number, keys[1] as number),
       mpn: identityWord(keys[2] as number, keys[3] as number),
@@ -59,7 +61,7 @@ export class OffersToProducts {
     const product = this.findProduct(own) ?? table.add(this.sections.sectionOf(offer.name), own);
     for (let rank = 0; rank < RANKS; rank++) {
       const [high, low] = [keys[2 * rank] as number, keys[2 * rank + 1] as number];
-      if (led[rank] === undefined && isKey(high, low)) table.addKey(high, low, product);
+      if (isKey(high, low) && this.ledBy(rank) === NOWHERE) table.addKey(high, low, product);
     }
     const target = this.withRoom(product);
     table.addOffer(target);
@@ -72,16 +74,29 @@ export class OffersToProducts {
   /** Where the strongest of the offer's keys leads that nothing keeps it from. */
   private findProduct(own: Identity): number | undefined {
     for (let rank = 0; rank < RANKS; rank++) {
-      const product = this.led[rank];
-      if (product === undefined) continue;
+      const product = this.ledBy(rank);
+      if (product === NOWHERE) continue;
       const { gtin, mpn } = this.table.identity(product);
       if (rank > 0 && own.gtin !== 0 && gtin !== 0 && own.gtin !== gtin) continue;
       if (rank > 1 && own.mpn !== 0 && mpn !== 0 && own.mpn !== mpn) continue;
       // What this offer adds keeps later ones apart, too.
       this.table.setIdentity(product, { gtin: gtin || own.gtin, mpn: mpn || own.mpn });
+      // An offer brought this MPN before, so it leads somewhere: asking costs a read of a file.
+      if (this.led[MPN] === UNASKED && mpn !== 0 && mpn === own.mpn) this.led[MPN] = product;
       return product;
     }
     return undefined;
+  }
+
+  /** Where a key of the offer that is being added led before; asked once, and only if it matters. */
+  private ledBy(rank: number): number {
+    const { keys, led } = this;
+    if (led[rank] === UNASKED) {
+      const [high, low] = [keys[2 * rank] as number, keys[2 * rank + 1] as number];
+      const product = isKey(high, low) ? this.table.productOf(high, low) : undefined;
+      led[rank] = product ?? NOWHERE;
+    }
+    return led[rank] as number;
   }
 
   /** The product itself, or the one that takes its further offers. */

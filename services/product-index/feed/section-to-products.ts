@@ -52,7 +52,7 @@ function* inOrder(bytes: Buffer): Generator<ProductOffers> {
     const place = places.get(offer.product);
     if (place === undefined) {
       places.set(offer.product, products.length);
-      names.push(offer.sortedBy);
+      names.push(offer.name);
       products.push([offer]);
     } else products[place]?.push(offer);
     pos = offer.end;
@@ -77,14 +77,14 @@ function cut(
   readonly count: number;
 } {
   const target = join(folder, `${section}.parts`);
-  const names: Buffer[] = [];
+  const names: string[] = [];
   let sampledAt = Number.NEGATIVE_INFINITY;
   let read = 0;
   let largest = 0;
   for (const offer of stagedOffers(path)) {
     largest = Math.max(largest, offer.product);
     if (read - sampledAt >= bytes / SAMPLE_NAMES) {
-      names.push(Buffer.from(offer.name));
+      names.push(offer.name);
       sampledAt = read;
     }
     read += offer.end - offer.pos;

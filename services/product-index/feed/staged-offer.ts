@@ -115,14 +115,8 @@ export class StagedOffer {
     return this.word(GTIN + 4);
   }
 
-  /** Canonical name, UTF-8. */
-  get name(): Buffer {
-    const start = this.pos + HEAD_BYTES;
-    return this.bytes.subarray(start, start + this.word(NAME_SIZE));
-  }
-
-  /** Canonical name, a character for each byte: in the same order. */
-  get sortedBy(): string {
+  /** Canonical name, a character for each byte of its UTF-8: in the same order. */
+  get name(): string {
     const start = this.pos + HEAD_BYTES;
     return this.bytes.toString('latin1', start, start + this.word(NAME_SIZE));
   }
