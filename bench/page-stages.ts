@@ -28,6 +28,8 @@ const { values } = parseArgs({
   },
 });
 const rounds = Number(values.rounds);
+/** For the compiler. */
+const warmRounds = 10;
 const real = realPages(Number(values.words), Number(values.pages));
 const pages = real.length > 0 ? real : samplePages();
 const bodies = pages.map(({ name, language, blocks }: BenchPage) =>
@@ -47,16 +49,15 @@ const system = await inProcessSystem(values.index, meter);
 /** Per part what a page costs, the mean of all pages once. */
 async function round(): Promise<Map<string, number>> {
   meter.reset();
-  for (const body of bodies) {
-    if (values.bytes) {
-      globalThis.gc?.();
-      // Memory beside the heap is given back by another thread, a moment later.
-      await pause(5);
-      // ... which is booked when more is taken.
-      new ArrayBuffer(2 ** 20);
-    }
-    await system.ask(body);
+  if (values.bytes) {
+    // Not between pages: after it functions run unoptimised for a while, and allocate three times as much.
+    globalThis.gc?.();
+    // Memory beside the heap is given back by another thread, a moment later.
+    await pause(50);
+    // ... which is booked when more is taken.
+    new ArrayBuffer(2 ** 20);
   }
+  for (const body of bodies) await system.ask(body);
   return new Map(
     [...meter.stages].map(([name, { cpuUs, bytes }]) => [
       name,
@@ -65,8 +66,7 @@ async function round(): Promise<Map<string, number>> {
   );
 }
 
-// The first rounds are for the compiler.
-for (let warm = 0; warm < 3; warm++) await round();
+for (let warm = 0; warm < warmRounds; warm++) await round();
 const measured: Map<string, number>[] = [];
 for (let i = 0; i < rounds; i++) measured.push(await round());
 await system.close();
@@ -80,7 +80,7 @@ const costs = new Map(
 if (values.bytes) console.log(JSON.stringify([...costs]));
 else print(bytesByStage());
 
-/** Of a process whose young generation holds all that a page allocates. */
+/** Of a process whose young generation holds all that a round allocates. */
 function bytesByStage(): Map<string, number> {
   const flags = ['--expose-gc', '--min-semi-space-size=256', '--max-semi-space-size=256'];
   const script = fileURLToPath(import.meta.url);
@@ -99,7 +99,7 @@ function print(bytes: ReadonlyMap<string, number>): void {
     `| ${name} | ${(us / 1000).toFixed(2)} | ${(allocated / 1e3).toFixed(0)} |`;
   const hops = [...system.hops].map(
     ([exchange, { from, to, count, requestBytes, answerBytes }]) => {
-      const asked = bodies.length * (rounds + 3);
+      const asked = bodies.length * (rounds + warmRounds);
       return `| ${exchange} | ${from} -> ${to} | ${(count / asked).toFixed(2)} | ${Math.round(requestBytes / count)} | ${Math.round(answerBytes / count)} |`;
     },
   );

@@ -12,7 +12,7 @@ export interface StageCost {
  * Charges each moment of a page's way to the part that has its turn. Either time or memory: looking at the
  * one costs the other.
  *
- * Bytes are right only while nothing is collected: with `--min-semi-space-size`, and `gc()` between pages.
+ * Bytes are right only while nothing is collected: with `--min-semi-space-size`.
  */
 export class StageMeter {
   readonly stages = new Map<string, StageCost>();
