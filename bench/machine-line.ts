@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,7 +17,7 @@ export function machineLine(index?: string): string {
   const place = index === undefined ? '' : `, index ${placeOf(index)}`;
   return (
     `${cpus().length} x ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ` +
-    `lmdb ${dependencies['lmdb']}${place}${idleness()}, ${new Date().toISOString().slice(0, 10)}; load average ${loadavg()[0]?.toFixed(1)} at the end`
+    `lmdb ${dependencies['lmdb']}${place}${idleness()}${hugePages()}, ${new Date().toISOString().slice(0, 10)}; load average ${loadavg()[0]?.toFixed(1)} at the end`
   );
 }
 
@@ -40,4 +40,15 @@ function idleness(): string {
   } catch {
     return '';
   }
+}
+
+/**
+ * Whether the kernel gives large pages to all that take much memory (Documentation/admin-guide/mm/transhuge.rst); otherwise only to those that
+ * ask for them, which Node does not.
+ */
+function hugePages(): string {
+  const setting = '/sys/kernel/mm/transparent_hugepage/enabled';
+  return existsSync(setting) && readFileSync(setting, 'utf8').includes('[always]')
+    ? ', huge pages always'
+    : '';
 }
