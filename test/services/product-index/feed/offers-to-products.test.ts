@@ -42,6 +42,21 @@ describe('OffersToProducts', () => {
     ]);
   });
 
+  it('joins by every MPN that an offer with its GTIN brought', async () => {
+    const [gtin, brand] = ['036000291452', 'Canon'];
+    const rows = [
+      { title: 'One', gtin, brand, mpn: 'AA-1' },
+      { title: 'Two', gtin, brand, mpn: 'AA-1' },
+      { title: 'Three', gtin, brand, mpn: 'BB-2' },
+      { title: 'Four', brand, mpn: 'AA-1' },
+      { title: 'Five', brand, mpn: 'BB-2' },
+    ];
+    assert.deepEqual(
+      (await clusters(rows)).map(({ offers }) => offers),
+      [['o0', 'o1', 'o2', 'o3', 'o4']],
+    );
+  });
+
   it('keeps two GTINs apart, whatever their titles say', async () => {
     const rows = [
       { title: 'T-Shirt', gtin: '036000291452' },
