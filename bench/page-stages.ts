@@ -30,6 +30,8 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 /** For the compiler. */
 const warmRounds = 10;
+/** Whose allocations, up to 3.3 MB a page of real offers, fit into the young generation of `bytesByStage()` together. */
+const pagesOfBytes = 60;
 const real = realPages(Number(values.words), Number(values.pages));
 const pages = real.length > 0 ? real : samplePages();
 const bodies = pages.map(({ name, language, blocks }: BenchPage) =>
@@ -50,7 +52,7 @@ const system = await inProcessSystem(values.index, meter);
 async function round(): Promise<Map<string, number>> {
   meter.reset();
   if (values.bytes) {
-    // Not between pages: after it functions run unoptimised for a while, and allocate three times as much.
+    // Not between pages: after it functions run unoptimised for a while, and allocate up to three times as much.
     globalThis.gc?.();
     // Memory beside the heap is given back by another thread, a moment later.
     await pause(50);
@@ -86,7 +88,10 @@ function bytesByStage(): Map<string, number> {
   const script = fileURLToPath(import.meta.url);
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [...flags, script, ...process.argv.slice(2), '--bytes', '--rounds', '1'],
+    [
+      ...[...flags, script, ...process.argv.slice(2), '--bytes', '--rounds', '1'],
+      ...['--pages', String(Math.min(pages.length, pagesOfBytes))],
+    ],
     { encoding: 'utf8' },
   );
   if (stdout === '') throw new Error(`Cannot measure allocation: ${stderr}`);

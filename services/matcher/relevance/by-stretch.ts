@@ -1,21 +1,16 @@
+import { numberStretches } from './number-stretches.ts';
 import type { Candidate } from './relevance.ts';
 import { stretchOf } from './stretch-of.ts';
 
 /** Candidates under their stretches, in order. */
 export function byStretch(candidates: readonly Candidate[]): Map<string, Candidate[]> {
-  const stretches = new Map<string, Candidate[]>();
-  let last: Candidate | undefined;
-  let list: Candidate[] = [];
-  for (const candidate of candidates) {
-    const { block, start, end } = candidate;
-    // Those of one stretch mostly come one behind the other.
-    if (!last || last.start !== start || last.end !== end || last.block !== block) {
-      const key = stretchOf(candidate);
-      list = stretches.get(key) ?? [];
-      stretches.set(key, list);
-    }
-    list.push(candidate);
-    last = candidate;
-  }
-  return stretches;
+  const numbers = numberStretches(candidates);
+  const lists: Candidate[][] = [];
+  candidates.forEach((candidate, i) => {
+    const number = numbers[i] as number;
+    const list = lists[number];
+    if (list) list.push(candidate);
+    else lists[number] = [candidate];
+  });
+  return new Map(lists.map((list) => [stretchOf(list[0] as Candidate), list]));
 }

@@ -14,9 +14,12 @@ const numbered = new WeakMap<readonly Stretch[], Int32Array>();
  * come one behind the other, so that few have to be looked up.
  */
 export function numberStretches(candidates: readonly Stretch[]): Int32Array {
-  const known = numbered.get(candidates) ?? number(candidates);
-  numbered.set(candidates, known);
-  return known;
+  let numbers = numbered.get(candidates);
+  if (!numbers) {
+    numbers = number(candidates);
+    numbered.set(candidates, numbers);
+  }
+  return numbers;
 }
 
 function number(candidates: readonly Stretch[]): Int32Array {

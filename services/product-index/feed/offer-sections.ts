@@ -66,11 +66,9 @@ export class OfferSections {
     const buffer = this.buffers[section] as { bytes: Buffer; used: number };
     const { bytes, pos, end } = offer;
     const size = end - pos;
-    if (buffer.used + size > buffer.bytes.length) {
-      this.write(section);
-      if (size > buffer.bytes.length) {
-        buffer.bytes = Buffer.allocUnsafeSlow(Math.max(BUFFER_BYTES, size));
-      }
+    if (buffer.used + size > buffer.bytes.length) this.write(section);
+    if (size > buffer.bytes.length) {
+      buffer.bytes = Buffer.allocUnsafeSlow(Math.max(BUFFER_BYTES, size));
     }
     bytes.copy(buffer.bytes, buffer.used, pos, end);
     buffer.used += size;

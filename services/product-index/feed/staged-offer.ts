@@ -129,8 +129,7 @@ export class StagedOffer {
 
   /** Behind the offer. */
   get end(): number {
-    const { pos } = this;
-    return pos + HEAD_BYTES + this.word(NAME_SIZE) + this.word(WORDS_SIZE) + this.word(RECORD_SIZE);
+    return this.wordsEnd + this.word(RECORD_SIZE);
   }
 
   /** Whether both come back with the same words. */
