@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** One page of a load: what it was answered, and when. */
 export interface Loaded<T> {
   readonly answer: T;
-  /** From when it was to be asked until it was answered, ms: waiting to be asked counts. */
+  /** From when it was to be asked, or was by a timer that came too early, until it was answered, ms: waiting to be asked counts. */
   readonly tookMs: number;
   /** When it was to be asked, ms since the load began. */
   readonly atMs: number;
@@ -27,9 +27,8 @@ export async function openLoad<T>(
     const atMs = typeof when === 'number' ? (n * 1000) / when : when(n);
     const earlyMs = startMs + atMs - performance.now();
     if (earlyMs > 0) await sleep(earlyMs);
-    underWay.push(
-      ask(n).then((answer) => ({ answer, atMs, tookMs: performance.now() - startMs - atMs })),
-    );
+    const fromMs = Math.min(startMs + atMs, performance.now());
+    underWay.push(ask(n).then((answer) => ({ answer, atMs, tookMs: performance.now() - fromMs })));
   }
   return Promise.all(underWay);
 }
