@@ -13,8 +13,10 @@ export interface Word {
 
 /** Words kept; with their lists some 20 MB. */
 const ENTRIES = 2 ** 16;
-/** Whole lists of words that are not rare kept, 4 to 16 MB. */
-const LISTS = 2 ** 9;
+/** Places for whole lists of words that are not rare; of 300 pages on real catalogues 1,339 lists are asked for, 1.1 MB. */
+const LISTS = 2 ** 12;
+/** Products in all lists kept, 16 MB: the longest lists fill them 512 times. */
+const LISTED_MOST = 2 ** 22;
 const MULTIPLIER_A = 0x9e3779b1;
 const MULTIPLIER_B = 0x85ebca77;
 
@@ -50,6 +52,8 @@ class Words {
   private readonly words: (Word | undefined)[] = new Array(ENTRIES).fill(undefined);
   private readonly unknown: Word;
   private readonly lists: (Carriers | undefined)[] = new Array(LISTS).fill(undefined);
+  /** Products put into lists since there were none. */
+  private listed = 0;
 
   constructor(base: IndexReader, limits: LookupLimits) {
     this.base = base;
@@ -107,6 +111,11 @@ class Words {
     const kept = this.lists[entry];
     if (kept && kept.a === a && kept.b === b) return kept.products;
     const products = this.base.token(a, b)?.products ?? this.base.frequentProducts(a, b) ?? none;
+    this.listed += products.length;
+    if (this.listed > LISTED_MOST) {
+      this.lists.fill(undefined);
+      this.listed = products.length;
+    }
     this.lists[entry] = { a, b, products };
     return products;
   }

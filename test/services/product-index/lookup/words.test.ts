@@ -44,6 +44,29 @@ describe('wordsOf()', () => {
     }
   });
 
+  it('keeps whole lists, and begins anew when they are too many', () => {
+    let reads = 0;
+    const list = new Uint32Array(8_192);
+    const reader = {
+      vocabulary: 0,
+      productCount: 1_000_000,
+      token: () => {
+        reads++;
+        return { carriers: list.length, products: list };
+      },
+    };
+    const words = wordsOf(reader as typeof reader & IndexReader, defaultLimits);
+    for (let round = 0; round < 3; round++) assert.equal(words.carriersOf(1, 2), list);
+    assert.equal(reads, 1);
+    // 16 MB are 512 lists of these.
+    for (let lane = 2; lane <= 512; lane++) words.carriersOf(lane, 0);
+    words.carriersOf(1, 2);
+    assert.equal(reads, 512);
+    words.carriersOf(513, 0);
+    words.carriersOf(1, 2);
+    assert.equal(reads, 514);
+  });
+
   it('forgets when updates added products', () => {
     const { asked, reader } = countingReader();
     wordsOf(reader, defaultLimits).of([1], [2], 1);
