@@ -26,7 +26,7 @@ function signature(lane: number) {
 describe('signatureCacheOf()', () => {
   it('keeps titles as words, each until another takes its place', () => {
     const cache = signatureCacheOf({} as IndexReader);
-    const [one, other] = [5, 5 + 2 ** 16];
+    const [one, other] = [5, 5 + 2 ** 17];
     assert.equal(cache.find(one), -1);
     const { bytes, place } = signature(0xfedcba98);
     const at = cache.keep(one, bytes, place);
