@@ -82,10 +82,12 @@ class Connection {
       this.question = undefined;
       try {
         question.resolve(toPage(answer));
+        onFree(false);
       } catch (error) {
         question.reject(error as Error);
+        // More of it may come.
+        this.socket.destroy();
       }
-      onFree(false);
     });
   }
 

@@ -52,7 +52,7 @@ class Words {
   private readonly words: (Word | undefined)[] = new Array(ENTRIES).fill(undefined);
   private readonly unknown: Word;
   private readonly lists: (Carriers | undefined)[] = new Array(LISTS).fill(undefined);
-  /** Products put into lists since there were none. */
+  /** Products in all of them. */
   private listed = 0;
 
   constructor(base: IndexReader, limits: LookupLimits) {
@@ -111,7 +111,7 @@ class Words {
     const kept = this.lists[entry];
     if (kept && kept.a === a && kept.b === b) return kept.products;
     const products = this.base.token(a, b)?.products ?? this.base.frequentProducts(a, b) ?? none;
-    this.listed += products.length;
+    this.listed += products.length - (kept?.products.length ?? 0);
     if (this.listed > LISTED_MOST) {
       this.lists.fill(undefined);
       this.listed = products.length;
