@@ -74,16 +74,17 @@ class Connection {
     });
     this.socket.on('data', (part: Buffer) => {
       this.parts.push(part);
-      const received = this.parts.length === 1 ? part : Buffer.concat(this.parts);
       const { question } = this;
-      const answer = wholeAnswer(received);
-      if (answer === undefined || question === undefined) return;
-      this.parts = [];
-      this.question = undefined;
+      if (question === undefined) return;
       try {
-        question.resolve(toPage(answer));
+        const page = answerToPage(this.parts.length === 1 ? part : Buffer.concat(this.parts));
+        if (page === undefined) return;
+        this.parts = [];
+        this.question = undefined;
+        question.resolve(page);
         onFree(false);
       } catch (error) {
+        this.question = undefined;
         question.reject(error as Error);
         // More of it may come.
         this.socket.destroy();
@@ -105,24 +106,19 @@ class Connection {
 const contentLength = /\r\ncontent-length: *(\d+)\r\n/i;
 const retryHeader = /\r\nretry-after: *(\d+)\r\n/i;
 
-interface HttpAnswer {
-  readonly head: string;
-  readonly body: string;
-}
-
-/** Undefined until all of it is there; without a length nobody knows. */
-function wholeAnswer(received: Buffer): HttpAnswer | undefined {
+/**
+ * Undefined until all of it is there.
+ * @throws Error for an answer that is no page's, or says no length
+ */
+function answerToPage(received: Buffer): AskedPage | undefined {
   const end = received.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
   const head = received.toString('latin1', 0, end + 2);
+  const length = contentLength.exec(head)?.[1];
+  if (length === undefined) throw new Error(`The gateway answers without a length: ${head}`);
   const from = end + 4;
-  if (received.length < from + Number(contentLength.exec(head)?.[1])) return undefined;
-  return { head, body: received.toString('utf8', from) };
-}
-
-/** @throws Error for an answer that is no page's */
-function toPage({ head, body }: HttpAnswer): AskedPage {
-  if (!contentLength.test(head)) throw new Error(`The gateway answers without a length: ${head}`);
+  if (received.length < from + Number(length)) return undefined;
+  const body = received.toString('utf8', from);
   const status = head.slice('HTTP/1.1 '.length, 'HTTP/1.1 200'.length);
   if (status === '503') {
     const retryAfter = Number(retryHeader.exec(head)?.[1] ?? 1);

@@ -15,7 +15,7 @@ export interface Word {
 const ENTRIES = 2 ** 16;
 /** Places for whole lists of words that are not rare; of 300 pages on real catalogues 1,339 lists are asked for, 1.1 MB. */
 const LISTS = 2 ** 12;
-/** Products in all lists kept, 16 MB: the longest lists fill them 512 times. */
+/** Products in all lists kept together, 16 MB: 512 of the longest lists. */
 const LISTED_MOST = 2 ** 22;
 const MULTIPLIER_A = 0x9e3779b1;
 const MULTIPLIER_B = 0x85ebca77;
